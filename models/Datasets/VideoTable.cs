@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace FeedRanking.Datasets;
+
+/// <summary>The file video_features_basic*.</summary>
+internal static class VideoTable
+{
+    public static List<VideoRecord> Read(CsvTable table)
+    {
+        var video = table.Column("video_id");
+        var creator = table.Column("author_id");
+        var type = table.Column("video_type");
+        var uploadDate = table.Column("upload_dt");
+        var uploadType = table.Column("upload_type");
+        var duration = table.Column("video_duration");
+        var width = table.Column("server_width");
+        var height = table.Column("server_height");
+        var music = table.Column("music_id");
+        var musicType = table.Column("music_type");
+        var tag = table.Column("tag");
+
+        var rows = new List<VideoRecord>();
+        var ids = new HashSet<long>();
+        while (table.Next())
+        {
+            var id = table.Id(video);
+            if (!ids.Add(id))
+            {
+                throw table.Wrong(video, "an id that no earlier line has");
+            }
+
+            rows.Add(new VideoRecord(
+                id,
+                table.Id(creator),
+                string.Intern(table.Text(type)),
+                Date(table, uploadDate),
+                string.Intern(table.Text(uploadType)),
+                table.Int32(duration, empty: 0),
+                table.Int32(width, empty: 0),
+                table.Int32(height, empty: 0),
+                table.Integer(music, 0, CsvTable.MaxId, 0),
+                table.Int32(musicType, -1, empty: -1),
+                FirstTag(table, tag)));
+        }
+
+        return rows;
+    }
+
+    private static DateOnly Date(CsvTable table, CsvColumn column) =>
+        DateOnly.TryParseExact(table.Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw table.Wrong(column, "a date written YYYY-MM-DD");
+
+    // Some videos carry several tags ("20,43"): the first one is the topic.
+    private static int FirstTag(CsvTable table, CsvColumn column)
+    {
+        var text = table.Text(column).AsSpan();
+        if (text.IsEmpty)
+        {
+            return -1;
+        }
+
+        var comma = text.IndexOf(',');
+        var first = comma < 0 ? text : text[..comma];
+        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var tag)
+            ? tag
+            : throw table.Wrong(column, "tag numbers with commas between, or nothing");
+    }
+}
