@@ -1,0 +1,33 @@
+namespace FeedRanking.Testing;
+
+/// <summary>Finds programs that some tests use and the product never needs.</summary>
+public static class Tools
+{
+    /// <summary>
+    /// A tool such as <c>grpcurl</c>: looked for in the folder that <c>FEEDRANKING_TOOLS</c> names, then in <c>../shared/tools/bin</c>
+    /// beside the checkout.
+    /// </summary>
+    /// <returns>Full path, or null when it is in neither.</returns>
+    public static string? Find(string name)
+    {
+        string?[] folders =
+        [
+            Environment.GetEnvironmentVariable("FEEDRANKING_TOOLS"),
+            RepositoryRoot.Combine("..", "shared", "tools", "bin"),
+        ];
+        return folders.Where(folder => !string.IsNullOrEmpty(folder))
+            .Select(folder => Path.Combine(folder!, name))
+            .FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>A program on the PATH.</summary>
+    /// <returns>Full path, or null when it is not there.</returns>
+    public static string? FindOnPath(string name)
+    {
+        var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, file))
+            .FirstOrDefault(File.Exists);
+    }
+}
