@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FeedRanking.Inference.Loading;
 
 namespace FeedRanking.Inference;
 
@@ -15,48 +16,55 @@ public sealed record ModelManifest(
     [property: JsonPropertyName("files")] IReadOnlyDictionary<string, ModelFile> Files,
     [property: JsonPropertyName("data")] TrainingData Data,
     [property: JsonPropertyName("training")] TrainingRun Training,
-    [property: JsonPropertyName("metrics")] IReadOnlyDictionary<string, double> Metrics);
+    [property: JsonPropertyName("metrics")] IReadOnlyDictionary<string, double> Metrics)
+{
+    /// <summary>The manifest's own file name.</summary>
+    public const string FileName = "manifest.json";
 
-/// <summary>One file of a model.</summary>
-/// <param name="Sha256">Lower-case hexadecimal SHA-256 of the file.</param>
-/// <param name="Bytes">Length of the file.</param>
-/// <param name="Inputs">For an ONNX graph: its inputs; otherwise absent.</param>
-/// <param name="Outputs">For an ONNX graph: its outputs; otherwise absent.</param>
-public sealed record ModelFile(
-    [property: JsonPropertyName("sha256")] string Sha256,
-    [property: JsonPropertyName("bytes")] long Bytes,
-    [property: JsonPropertyName("inputs")] IReadOnlyList<ModelTensor>? Inputs,
-    [property: JsonPropertyName("outputs")] IReadOnlyList<ModelTensor>? Outputs);
+    /// <summary>Reads the manifest of a model folder. Does not look at the other files.</summary>
+    /// <exception cref="ModelRejectedException">It is missing, is no JSON, or lacks a required entry.</exception>
+    public static ModelManifest Read(string modelDirectory) => ManifestReader.Read(modelDirectory);
 
-/// <summary>One float32 tensor of a graph.</summary>
-/// <param name="Name">Its name in the graph.</param>
-/// <param name="Shape">Its shape; -1 stands for the number of rows.</param>
-/// <param name="Columns">Names along the last axis: "feature@version" for inputs made of features, head names for outputs; absent otherwise.</param>
-public sealed record ModelTensor(
-    [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("shape")] IReadOnlyList<int> Shape,
-    [property: JsonPropertyName("columns")] IReadOnlyList<string>? Columns);
+    /// <summary>Demands that a tensor's columns are exactly these, in this order: the check that a model fits the running feature definitions.</summary>
+    /// <param name="file">File of the graph, for example "model.onnx".</param>
+    /// <param name="tensor">Input or output of that graph.</param>
+    /// <param name="columns">What the running code computes or expects.</param>
+    /// <exception cref="ModelRejectedException">File or tensor is missing, or the columns differ; the message names the first difference.</exception>
+    public void RequireColumns(string file, string tensor, IReadOnlyList<string> columns)
+    {
+        var found = FindTensor(file, tensor);
+        var actual = found.Columns
+            ?? throw new ModelRejectedException($"{Name} {Version}, {file}: tensor '{tensor}' names no columns; expected {columns.Count}.");
+        for (var i = 0; i < Math.Min(actual.Count, columns.Count); i++)
+        {
+            if (actual[i] != columns[i])
+            {
+                throw new ModelRejectedException(
+                    $"{Name} {Version}, {file}: column {i} of tensor '{tensor}' is '{actual[i]}', the running definitions have '{columns[i]}'. " +
+                    "Train the model again or serve a version that fits.");
+            }
+        }
 
-/// <summary>Training data of a model.</summary>
-/// <param name="Source">Name and licence of the data.</param>
-/// <param name="Fingerprint">SHA-256 over the data files.</param>
-/// <param name="CatalogueFingerprint">SHA-256 over the video table: which catalogue the model knows.</param>
-/// <param name="From">First day, YYYYMMDD.</param>
-/// <param name="To">Last day, YYYYMMDD, included.</param>
-public sealed record TrainingData(
-    [property: JsonPropertyName("source")] string Source,
-    [property: JsonPropertyName("fingerprint")] string Fingerprint,
-    [property: JsonPropertyName("catalogue_fingerprint")] string CatalogueFingerprint,
-    [property: JsonPropertyName("from")] int From,
-    [property: JsonPropertyName("to")] int To);
+        if (actual.Count != columns.Count)
+        {
+            throw new ModelRejectedException(
+                $"{Name} {Version}, {file}: tensor '{tensor}' has {actual.Count} columns, the running definitions have {columns.Count}. " +
+                "Train the model again or serve a version that fits.");
+        }
+    }
 
-/// <summary>The run that made a model.</summary>
-/// <param name="Seed">Seed of every random choice.</param>
-/// <param name="Commit">Commit of the training code, or "unknown".</param>
-/// <param name="Framework">Library and version.</param>
-/// <param name="Config">Hyper-parameters, as text by name.</param>
-public sealed record TrainingRun(
-    [property: JsonPropertyName("seed")] int Seed,
-    [property: JsonPropertyName("commit")] string Commit,
-    [property: JsonPropertyName("framework")] string Framework,
-    [property: JsonPropertyName("config")] IReadOnlyDictionary<string, string> Config);
+    /// <summary>Finds an input or output of a graph.</summary>
+    /// <exception cref="ModelRejectedException">There is none of that name; the message lists those there are.</exception>
+    public ModelTensor FindTensor(string file, string tensor)
+    {
+        if (!Files.TryGetValue(file, out var entry))
+        {
+            throw new ModelRejectedException($"{Name} {Version}: the manifest lists no file '{file}', only {string.Join(", ", Files.Keys)}.");
+        }
+
+        var all = (entry.Inputs ?? []).Concat(entry.Outputs ?? []).ToList();
+        return all.Find(candidate => candidate.Name == tensor)
+            ?? throw new ModelRejectedException(
+                $"{Name} {Version}, {file}: the manifest lists no tensor '{tensor}', only {string.Join(", ", all.Select(t => t.Name))}.");
+    }
+}

@@ -1,42 +1,164 @@
+using System.Diagnostics;
+using FeedRanking.Inference.Loading;
+using FeedRanking.Inference.Running;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace FeedRanking.Inference;
 
-/// <summary>One loaded ONNX graph that runs on preallocated buffers.</summary>
+/// <summary>One loaded ONNX graph that runs on preallocated buffers. Safe for many callers at once.</summary>
 public sealed class OnnxModel : IDisposable
 {
-    /// <summary>Loads a graph of a model folder after checking manifest, checksum, inputs and outputs, and warms it up.</summary>
+    private readonly SlotPool _slots;
+    private readonly TimeProvider _time;
+    private readonly TagList _tags;
+    private int _disposed;
+
+    private OnnxModel(ModelManifest manifest, string file, CreatedSession created, InferenceOptions options, TimeProvider time)
+    {
+        Manifest = manifest;
+        Inputs = manifest.Files[file].Inputs!;
+        Outputs = manifest.Files[file].Outputs!;
+        Provider = created.Provider;
+        MaxRows = options.MaxRows;
+        _time = time;
+        _tags = new TagList
+        {
+            { "model", manifest.Name }, { "version", manifest.Version }, { "file", file }, { "provider", Provider },
+        };
+        var onDevice = Provider == "cuda";
+        var count = options.Concurrency > 0 ? options.Concurrency : onDevice ? 2 : Environment.ProcessorCount;
+        var slots = Enumerable.Range(0, count).Select(_ => new RunSlot(created.Session, onDevice, Inputs, Outputs, MaxRows));
+        _slots = new SlotPool(created.Session, [.. slots], options.MaxWaiting);
+        InferenceMetrics.ModelsLoaded.Add(1, _tags);
+    }
+
+    /// <summary>The model's manifest.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Inputs of the graph, in the manifest's order.</summary>
+    public IReadOnlyList<ModelTensor> Inputs { get; }
+
+    /// <summary>Outputs of the graph, in the manifest's order.</summary>
+    public IReadOnlyList<ModelTensor> Outputs { get; }
+
+    /// <summary>Where it runs: "cuda" or "cpu".</summary>
+    public string Provider { get; }
+
+    /// <summary>Most rows of one run.</summary>
+    public int MaxRows { get; }
+
+    /// <summary>Runs at the same time.</summary>
+    public int Concurrency => _slots.Count;
+
+    /// <summary>Loads a graph of a model folder after checking manifest, checksums, inputs, outputs and golden cases, and warms it up.</summary>
     /// <param name="modelDirectory">Folder with manifest.json.</param>
     /// <param name="options">Provider, threads, row limit.</param>
     /// <param name="file">Which graph of the folder.</param>
-    /// <exception cref="ModelRejectedException">The manifest is missing or wrong, a checksum differs, an input or output differs; the message says which.</exception>
+    /// <exception cref="ModelRejectedException">The manifest is missing or wrong, a checksum, an input, an output or a golden output differs; the message says which.</exception>
     public static OnnxModel Load(string modelDirectory, InferenceOptions options, string file = "model.onnx") =>
-        throw new NotSupportedException();
+        Load(modelDirectory, options, file, NullLogger.Instance, TimeProvider.System);
 
-    /// <summary>The model's manifest.</summary>
-    public ModelManifest Manifest => throw new NotSupportedException();
+    /// <summary>The same, with a log line that says which provider was taken and why.</summary>
+    /// <exception cref="ModelRejectedException">See the other overload.</exception>
+    public static OnnxModel Load(string modelDirectory, InferenceOptions options, string file, ILogger logger, TimeProvider time)
+    {
+        var started = time.GetTimestamp();
+        var manifest = ModelManifest.Read(modelDirectory);
+        var files = VerifiedFiles.Check(modelDirectory, manifest, file, GoldenFile.FileName);
+        var path = Path.Combine(modelDirectory, file);
+        var created = SessionFactory.Create(path, files[file], options.Provider);
+        OnnxModel? model = null;
+        var accepted = false;
+        try
+        {
+            GraphCheck.Require(path, manifest.Files[file], created.Session);
+            model = new OnnxModel(manifest, file, created, options, time);
+            var goldenPath = Path.Combine(modelDirectory, GoldenFile.FileName);
+            GoldenCheck.Require(goldenPath, model, GoldenFile.CasesOf(goldenPath, files[GoldenFile.FileName], file));
+            WarmUp.Run(model);
+            accepted = true;
+        }
+        finally
+        {
+            if (!accepted)
+            {
+                // A model owns its session; until there is one, nobody does.
+                ((IDisposable?)model ?? created.Session).Dispose();
+            }
+        }
 
-    /// <summary>Takes a set of buffers for a number of rows; waits when all are in use (one per core). Dispose it to give it back.</summary>
+        logger.LogInformation(
+            "Model {Model} {Version} ({File}) is loaded and warm in {ElapsedMs:F0} ms: provider {Provider} ({Why}), {Concurrency} runs at a time of at most {MaxRows} rows",
+            manifest.Name, manifest.Version, file, time.GetElapsedTime(started).TotalMilliseconds, created.Provider, created.Why, model.Concurrency, model.MaxRows);
+        return model;
+    }
+
+    /// <summary>Takes a set of buffers for a number of rows; waits, in order of arrival, when all are in use. Dispose it to give it back.</summary>
     /// <exception cref="ArgumentOutOfRangeException">rows is not in 1..MaxRows.</exception>
-    public ValueTask<ModelRun> RentAsync(int rows, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <exception cref="OperationCanceledException">The token was cancelled before a run was free.</exception>
+    /// <exception cref="ModelBusyException">Too many callers wait already.</exception>
+    public ValueTask<ModelRun> RentAsync(int rows, CancellationToken cancellationToken)
+    {
+        RequireRows(rows);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_slots.TryTake() is not { } slot)
+        {
+            return RentLaterAsync(rows, cancellationToken);
+        }
+
+        InferenceMetrics.QueueWait.Record(0, _tags);
+        return ValueTask.FromResult(new ModelRun(this, slot, rows));
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _slots.Dispose();
+            InferenceMetrics.ModelsLoaded.Add(-1, _tags);
+        }
+    }
+
+    /// <summary>Takes a set of buffers without waiting: for checks and warm-up, before anybody else has the model.</summary>
+    internal ModelRun RentNow(int rows)
+    {
+        RequireRows(rows);
+        return new ModelRun(this, _slots.TryTake() ?? throw new InvalidOperationException("All runs are in use."), rows);
+    }
+
+    internal void Execute(RunSlot slot, int rows)
+    {
+        var started = _time.GetTimestamp();
+        slot.Execute(rows);
+        InferenceMetrics.RunDuration.Record(_time.GetElapsedTime(started).TotalSeconds, _tags);
+        InferenceMetrics.RunRows.Record(rows, _tags);
+    }
+
+    internal void Return(RunSlot slot) => _slots.Return(slot);
+
+    private async ValueTask<ModelRun> RentLaterAsync(int rows, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        RunSlot slot;
+        try
+        {
+            slot = await _slots.TakeAsync(cancellationToken);
+        }
+        catch (ModelBusyException)
+        {
+            InferenceMetrics.QueueRefused.Add(1, _tags);
+            throw;
+        }
+
+        InferenceMetrics.QueueWait.Record(_time.GetElapsedTime(started).TotalSeconds, _tags);
+        return new ModelRun(this, slot, rows);
+    }
+
+    private void RequireRows(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, MaxRows);
+    }
 }
-
-/// <summary>One run's buffers. Fill the inputs, run, read the outputs, dispose.</summary>
-public sealed class ModelRun : IDisposable
-{
-    /// <summary>Buffer of an input in the manifest's order, rows × width values.</summary>
-    public Span<float> Input(int index) => throw new NotSupportedException();
-
-    /// <summary>Runs the graph.</summary>
-    public void Execute() => throw new NotSupportedException();
-
-    /// <summary>Buffer of an output in the manifest's order.</summary>
-    public ReadOnlySpan<float> Output(int index) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public void Dispose() => throw new NotSupportedException();
-}
-
-/// <summary>A model that must not be served; the message names the file, what was expected and what was found.</summary>
-public sealed class ModelRejectedException(string message, Exception? inner = null) : Exception(message, inner);

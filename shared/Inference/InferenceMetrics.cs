@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+
+namespace FeedRanking.Inference;
+
+/// <summary>What inference measures. Attributes: model, version, file, provider.</summary>
+internal static class InferenceMetrics
+{
+    private static readonly Meter Meter = new("FeedRanking.Inference");
+
+    /// <summary>Time of one run of a graph.</summary>
+    public static Histogram<double> RunDuration { get; } =
+        Meter.CreateHistogram<double>("feedranking.inference.run.duration", "s", "Time of one run of a graph.");
+
+    /// <summary>Rows of one run.</summary>
+    public static Histogram<int> RunRows { get; } =
+        Meter.CreateHistogram<int>("feedranking.inference.run.rows", "{row}", "Rows of one run of a graph.");
+
+    /// <summary>Time until a run was free.</summary>
+    public static Histogram<double> QueueWait { get; } =
+        Meter.CreateHistogram<double>("feedranking.inference.queue.wait", "s", "Time that a caller waited for a free run.");
+
+    /// <summary>Callers turned away because too many waited.</summary>
+    public static Counter<long> QueueRefused { get; } =
+        Meter.CreateCounter<long>("feedranking.inference.queue.refused", "{caller}", "Callers refused because too many waited for a run.");
+
+    /// <summary>Graphs that are loaded.</summary>
+    public static UpDownCounter<int> ModelsLoaded { get; } =
+        Meter.CreateUpDownCounter<int>("feedranking.inference.models.loaded", "{model}", "Graphs that are loaded and warm.");
+}
