@@ -1,3 +1,5 @@
+using static FeedRanking.Datasets.CsvText;
+
 namespace FeedRanking.Datasets;
 
 /// <summary>The file history*: impressions before the log, in order, without times.</summary>
@@ -31,5 +33,14 @@ internal static class HistoryTable
         }
 
         return rows;
+    }
+
+    public static void Write(IReadOnlyList<HistoryRecord> rows, TextWriter writer)
+    {
+        writer.WriteLine("user_id,video_id,pos,n,long_view,is_like");
+        foreach (var row in rows)
+        {
+            writer.WriteLine($"{row.ViewerId},{row.VideoId},{row.Position},{row.Count},{Flag(row.LongView)},{Flag(row.Like)}");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static FeedRanking.Datasets.CsvText;
 
 namespace FeedRanking.Datasets;
 
@@ -54,4 +55,22 @@ internal static class LogTable
             ? (int)value
             : throw table.Wrong(column, "a date written YYYYMMDD");
     }
+
+    public static void Write(IReadOnlyList<ImpressionRecord> rows, TextWriter writer)
+    {
+        writer.WriteLine(
+            "user_id,video_id,date,hourmin,time_ms,is_click,is_like,is_follow,is_comment,is_forward,is_hate,long_view,"
+            + "play_time_ms,duration_ms,profile_stay_time,comment_stay_time,is_profile_enter,is_rand,tab");
+        foreach (var row in rows.OrderBy(row => row.Line))
+        {
+            var hourMinute = HourMinute(row.TimeMs);
+            writer.WriteLine(
+                $"{row.ViewerId},{row.VideoId},{row.Date},{hourMinute},{row.TimeMs},{Flag(row.Click)},{Flag(row.Like)},{Flag(row.Follow)},"
+                + $"{Flag(row.Comment)},{Flag(row.Forward)},{Flag(row.Hate)},{Flag(row.LongView)},{row.PlayTimeMs},{row.DurationMs},"
+                + $"0,0,0,0,{row.Tab}");
+        }
+    }
+
+    // KuaiRand's clock column: whole hours of the day times 100.
+    private static int HourMinute(long timeMs) => DateTimeOffset.FromUnixTimeMilliseconds(timeMs).Hour * 100;
 }

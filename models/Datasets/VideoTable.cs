@@ -1,4 +1,5 @@
 using System.Globalization;
+using static FeedRanking.Datasets.CsvText;
 
 namespace FeedRanking.Datasets;
 
@@ -65,5 +66,18 @@ internal static class VideoTable
         return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var tag)
             ? tag
             : throw table.Wrong(column, "tag numbers with commas between, or nothing");
+    }
+
+    public static void Write(IReadOnlyList<VideoRecord> rows, TextWriter writer)
+    {
+        writer.WriteLine(
+            "video_id,author_id,video_type,upload_dt,upload_type,visible_status,video_duration,server_width,server_height,music_id,music_type,tag");
+        foreach (var row in rows)
+        {
+            writer.WriteLine(
+                $"{row.VideoId},{row.CreatorId},{Quote(row.VideoType)},{row.UploadDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)},"
+                + $"{Quote(row.UploadType)},0,{Known(row.DurationMs, 0)},{row.Width},{row.Height},{row.MusicId},{Known(row.MusicType, -1)},"
+                + $"{Known(row.Topic, -1)}");
+        }
     }
 }

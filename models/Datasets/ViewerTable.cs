@@ -1,3 +1,5 @@
+using static FeedRanking.Datasets.CsvText;
+
 namespace FeedRanking.Datasets;
 
 /// <summary>The file user_features*.</summary>
@@ -64,5 +66,19 @@ internal static class ViewerTable
         return text.Length is > 0 and <= 16 && text.All(char.IsAsciiLetterLower)
             ? string.Intern(text)
             : throw table.Wrong(column, "1 to 16 lower-case letters");
+    }
+
+    public static void Write(IReadOnlyList<ViewerRecord> rows, TextWriter writer)
+    {
+        writer.WriteLine(
+            "user_id,user_active_degree,is_lowactive_period,is_live_streamer,is_video_author,follow_user_num,fans_user_num,friend_user_num,"
+            + $"register_days,{string.Join(',', Enumerable.Range(0, EncryptedColumns).Select(i => $"onehot_feat{i}"))},region");
+        foreach (var row in rows)
+        {
+            writer.WriteLine(
+                $"{row.ViewerId},{Quote(row.ActiveDegree)},{Flag(row.IsLowActive)},{Flag(row.IsLiveStreamer)},{Flag(row.IsVideoAuthor)},"
+                + $"{row.FollowCount},{row.FanCount},{row.FriendCount},{row.RegisterDays},"
+                + $"{string.Join(',', row.Encrypted.Select(value => Known(value, -1)))},{row.Region}");
+        }
     }
 }
