@@ -1,0 +1,35 @@
+using StackExchange.Redis;
+
+namespace FeedRanking.FeatureStore;
+
+/// <summary>Erasing and checking.</summary>
+internal sealed class RedisMaintenance(RedisConnection connection) : IFeatureStoreMaintenance
+{
+    private const int KeysAtOnce = 500;
+
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        connection.RunAsync("ping", database => database.PingAsync(CommandFlags.None), cancellationToken);
+
+    public async Task<long> EraseAsync(CancellationToken cancellationToken)
+    {
+        await CheckAsync(cancellationToken);
+        var removed = 0L;
+        await connection.ForEachServerAsync(
+            async (server, database) =>
+            {
+                var keys = server.Keys(database.Database, Keys.All, KeysAtOnce, CommandFlags.None);
+                foreach (var window in keys.Chunk(KeysAtOnce))
+                {
+                    // One key a command: keys of one window lie in different hash slots.
+                    var gone = await connection.RunAsync(
+                        "erase",
+                        connection.BulkTimeout,
+                        _ => Task.WhenAll(window.Select(key => database.KeyDeleteAsync(key, CommandFlags.None))),
+                        cancellationToken);
+                    removed += gone.Count(deleted => deleted);
+                }
+            },
+            cancellationToken);
+        return removed;
+    }
+}
