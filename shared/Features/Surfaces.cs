@@ -8,4 +8,7 @@ public static class Surfaces
 
     /// <summary>Number of surfaces; a value from outside is clamped to <see cref="HomeFeed"/>.</summary>
     public const int Count = 15;
+
+    /// <summary>Stands for "not recorded"; used by replay only.</summary>
+    public const byte Unknown = Count;
 }

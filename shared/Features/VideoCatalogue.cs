@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FeedRanking.Features;
 
 /// <summary>
@@ -6,15 +8,122 @@ namespace FeedRanking.Features;
 /// </summary>
 public sealed class VideoCatalogue
 {
+    private readonly ConcurrentDictionary<long, int> _slots = new();
+    private readonly VideoGroups _groups = new();
+    private readonly SurfaceDurationCounters _surfaceDurations = new();
+    private readonly Lock _writing = new();
+    private volatile VideoEntry[] _entries = new VideoEntry[1_024];
+    private volatile int _count;
+
     /// <summary>Number of slots handed out; removed videos keep theirs, marked ineligible.</summary>
-    public int Count => throw new NotSupportedException();
+    public int Count => _count;
 
     /// <summary>The slot of a video, when it is known.</summary>
-    public bool TryGetSlot(long videoId, out int slot) => throw new NotSupportedException();
+    public bool TryGetSlot(long videoId, out int slot) => _slots.TryGetValue(videoId, out slot);
 
     /// <summary>The row in a slot.</summary>
-    public VideoRow this[int slot] => throw new NotSupportedException();
+    /// <exception cref="ArgumentOutOfRangeException">The slot was never handed out.</exception>
+    public VideoRow this[int slot] => EntryAt(slot).Row;
 
-    /// <summary>Adds a video or replaces its row.</summary>
-    public int Upsert(VideoRow row) => throw new NotSupportedException();
+    internal SurfaceDurationCounters SurfaceDurations => _surfaceDurations;
+
+    /// <summary>Adds a video or replaces its row. Counters of its groups change by the difference.</summary>
+    /// <returns>Its slot.</returns>
+    public int Upsert(VideoRow row)
+    {
+        lock (_writing)
+        {
+            if (_slots.TryGetValue(row.VideoId, out var slot))
+            {
+                VideoGroups.Remove(_entries[slot]);
+                _entries[slot] = _groups.Join(row);
+                return slot;
+            }
+
+            slot = _count;
+            Grow(slot);
+            _entries[slot] = _groups.Join(row);
+
+            // Readers find a slot through the count or the dictionary: both change after the entry is there.
+            _count = slot + 1;
+            _slots[row.VideoId] = slot;
+            return slot;
+        }
+    }
+
+    /// <summary>Counts an event for its video and the video's groups. An event about an unknown video changes nothing.</summary>
+    /// <returns>False when the video is unknown.</returns>
+    public bool Apply(EngagementEvent engagement) => Apply(Observation.From(engagement, this));
+
+    /// <summary>Counts an observation for its video and the video's groups. One about an unknown video changes nothing.</summary>
+    /// <returns>False when the video is unknown.</returns>
+    public bool Apply(Observation observation)
+    {
+        lock (_writing)
+        {
+            if (!_slots.TryGetValue(observation.VideoId, out var slot))
+            {
+                return false;
+            }
+
+            var entry = _entries[slot];
+            var expected = _surfaceDurations.ExpectedLongViewRate(observation.Surface, entry.DurationBucket);
+            var values = Counting.Values(observation.Outcomes, expected);
+            var change = default(DecayedCounters).Plus(values, observation.OccurredAtMs);
+            _entries[slot] = entry with { Row = entry.Row with { Counters = entry.Row.Counters.Plus(change) } };
+            VideoGroups.Add(entry, change);
+            _surfaceDurations.Add(observation.Surface, entry.DurationBucket, change);
+            return true;
+        }
+    }
+
+    /// <summary>The long-view rate to expect of a video from surface and length alone.</summary>
+    /// <param name="videoId">The video; one that is unknown counts as one of unknown length.</param>
+    /// <param name="surface">Where it is shown.</param>
+    public float ExpectedLongViewRate(long videoId, byte surface) => _surfaceDurations.ExpectedLongViewRate(
+        surface,
+        _slots.TryGetValue(videoId, out var slot) ? _entries[slot].DurationBucket : 0);
+
+    /// <summary>The counters that belong to no video (surface × duration), packed; the first byte is the layout version.</summary>
+    public byte[] PackGlobalCounters()
+    {
+        lock (_writing)
+        {
+            return _surfaceDurations.Pack();
+        }
+    }
+
+    /// <summary>Replaces those counters. An empty array is a system that has counted nothing and changes nothing.</summary>
+    /// <exception cref="FormatException">The bytes are not of a known layout version.</exception>
+    public void LoadGlobalCounters(ReadOnlySpan<byte> packed)
+    {
+        if (packed.IsEmpty)
+        {
+            return;
+        }
+
+        lock (_writing)
+        {
+            _surfaceDurations.Load(packed);
+        }
+    }
+
+    internal VideoEntry EntryAt(int slot)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slot);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, _count);
+        return _entries[slot];
+    }
+
+    private void Grow(int slot)
+    {
+        if (slot < _entries.Length)
+        {
+            return;
+        }
+
+        var grown = new VideoEntry[_entries.Length * 2];
+        Array.Copy(_entries, grown, _entries.Length);
+        _entries = grown;
+    }
 }

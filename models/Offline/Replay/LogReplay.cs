@@ -1,0 +1,151 @@
+using FeedRanking.Datasets;
+using FeedRanking.Features;
+
+namespace FeedRanking.Offline.Replay;
+
+/// <summary>
+/// Plays a dataset through the same feature code that serving uses, in the order in which things became known. Afterwards catalogue,
+/// viewers and seen lists stand as the stream would have left them.
+/// </summary>
+internal sealed class LogReplay
+{
+    private readonly Dataset _data;
+    private readonly long _shiftMs;
+    private readonly ReplayOptions _options;
+    private readonly ReplayTimeline _timeline;
+    private readonly Dictionary<long, ViewerRow> _viewers;
+    private readonly Dictionary<long, SeenList> _seen = [];
+
+    /// <param name="data">What happened.</param>
+    /// <param name="shiftMs">Added to every time; whole days keep the hours.</param>
+    /// <param name="options">What state may learn from; everything by default.</param>
+    public LogReplay(Dataset data, long shiftMs, ReplayOptions? options = null)
+    {
+        _data = data;
+        _shiftMs = shiftMs;
+        _options = options ?? new ReplayOptions();
+        _timeline = new ReplayTimeline(data);
+        _viewers = data.Viewers.ToDictionary(viewer => viewer.ViewerId, DatasetRows.Viewer);
+        foreach (var video in data.Videos)
+        {
+            Catalogue.Upsert(DatasetRows.Video(video, shiftMs));
+        }
+    }
+
+    /// <summary>All videos with their counters as of the last step.</summary>
+    public VideoCatalogue Catalogue { get; } = new();
+
+    /// <summary>All viewers as of the last step, also those that never saw a video.</summary>
+    public IReadOnlyDictionary<long, ViewerRow> Viewers => _viewers;
+
+    /// <summary>The seen lists as of the last step; viewers that saw nothing have none.</summary>
+    public IReadOnlyDictionary<long, SeenList> Seen => _seen;
+
+    /// <summary>Runs through everything once.</summary>
+    /// <param name="onImpression">Called at each impression before anything of that moment is counted; impressions of unknown videos are left out.</param>
+    public void Run(Action<ReplayImpression>? onImpression = null)
+    {
+        foreach (var step in _timeline.Steps())
+        {
+            switch (step.Kind)
+            {
+                case ReplayStepKind.LookAtHistory:
+                    LookAtHistory(step, onImpression);
+                    break;
+                case ReplayStepKind.LookAtImpression:
+                    LookAtImpression(step, onImpression);
+                    break;
+                case ReplayStepKind.CountHistory:
+                    CountHistory(step);
+                    break;
+                case ReplayStepKind.CountImpression:
+                    CountImpression(_data.Log[step.Index]);
+                    break;
+                case ReplayStepKind.CountOutcome:
+                    CountOutcome(_data.Log[step.Index]);
+                    break;
+            }
+        }
+    }
+
+    private void LookAtHistory(ReplayStep step, Action<ReplayImpression>? onImpression)
+    {
+        var row = _data.History[step.Index];
+        if (onImpression is not null && Catalogue.TryGetSlot(row.VideoId, out var slot))
+        {
+            var labels = ReplayTimeline.Labels(row);
+            onImpression(new(Viewer(row.ViewerId), slot, step.TimeMs + _shiftMs, Surfaces.Unknown, labels, 0, -1));
+        }
+    }
+
+    private void LookAtImpression(ReplayStep step, Action<ReplayImpression>? onImpression)
+    {
+        var row = _data.Log[step.Index];
+        if (onImpression is not null && Catalogue.TryGetSlot(row.VideoId, out var slot))
+        {
+            var labels = ReplayTimeline.Labels(row);
+            onImpression(new(Viewer(row.ViewerId), slot, row.TimeMs + _shiftMs, Surface(row), labels, row.Date, step.Index));
+        }
+    }
+
+    private void CountHistory(ReplayStep step)
+    {
+        var row = _data.History[step.Index];
+        var outcomes = ReplayTimeline.Labels(row) | Outcomes.Impression;
+        var observation = new Observation(row.ViewerId, row.VideoId, step.TimeMs + _shiftMs, Surfaces.Unknown, outcomes, 0);
+        Viewer(row.ViewerId).Apply(observation, Catalogue);
+        Catalogue.Apply(observation);
+        NoteSeen(row.ViewerId, row.VideoId);
+    }
+
+    private void CountImpression(ImpressionRecord row)
+    {
+        var observation = new Observation(
+            row.ViewerId, row.VideoId, row.TimeMs + _shiftMs, Surface(row), Outcomes.Impression, 0);
+        Viewer(row.ViewerId).Apply(observation, Catalogue);
+        NoteSeen(row.ViewerId, row.VideoId);
+        if (_options.CatalogueLearns(row))
+        {
+            Catalogue.Apply(observation);
+        }
+    }
+
+    private void CountOutcome(ImpressionRecord row)
+    {
+        var endedAtMs = row.TimeMs + row.PlayTimeMs + _shiftMs;
+        var observation = new Observation(
+            row.ViewerId, row.VideoId, endedAtMs, Surface(row), ReplayTimeline.Labels(row), row.PlayTimeMs);
+        if (_options.ViewerLearns(row))
+        {
+            Viewer(row.ViewerId).Apply(observation, Catalogue);
+        }
+
+        if (_options.CatalogueLearns(row))
+        {
+            Catalogue.Apply(observation);
+        }
+    }
+
+    private static byte Surface(ImpressionRecord row) => row.Tab < Surfaces.Count ? row.Tab : Surfaces.HomeFeed;
+
+    // A viewer of the log that the viewer table lacks is one without a profile.
+    private ViewerRow Viewer(long viewerId)
+    {
+        if (!_viewers.TryGetValue(viewerId, out var viewer))
+        {
+            _viewers[viewerId] = viewer = ViewerRow.Unknown(viewerId, Regions.Global);
+        }
+
+        return viewer;
+    }
+
+    private void NoteSeen(long viewerId, long videoId)
+    {
+        if (!_seen.TryGetValue(viewerId, out var seen))
+        {
+            _seen[viewerId] = seen = new SeenList();
+        }
+
+        seen.Add(videoId);
+    }
+}
