@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace FeedRanking.Architecture.Tests;
+
+/// <summary>Documents name only what exists.</summary>
+public sealed partial class DocumentationTests
+{
+    [Fact]
+    public void InterviewAnswer_NamesOnlyFilesTestsAndCommandsThatExist()
+    {
+        var answer = Repository.Read("docs/interview-answer.md");
+        var names = Backticked().Matches(answer).Select(match => match.Groups[1].Value).Distinct().ToList();
+        names.Count.ShouldBeGreaterThan(20, "the answer should point into the code");
+
+        var wrong = names.Where(name => !Names(name)).ToList();
+        wrong.ShouldBeEmpty("docs/interview-answer.md names what does not exist");
+    }
+
+    [Fact]
+    public void InterviewAnswer_HasARowForEveryPoint()
+    {
+        var rows = Repository.Lines("docs/interview-answer.md").Where(line => PointRow().IsMatch(line)).ToList();
+        rows.Select(row => int.Parse(PointRow().Match(row).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(Enumerable.Range(1, 17), "one row per point of the question, in order; a point without an answer says 'not yet'");
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("ARCHITECTURE.md")]
+    [InlineData("CONTRIBUTING.md")]
+    public void Links_LeadSomewhere(string document) => BrokenLinks(document).ShouldBeEmpty();
+
+    [Fact]
+    public void LinksBetweenDocuments_LeadSomewhere() =>
+        Repository.Files.Where(file => file.StartsWith("docs/", StringComparison.Ordinal) && file.EndsWith(".md", StringComparison.Ordinal))
+            .SelectMany(BrokenLinks).ShouldBeEmpty();
+
+    [Fact]
+    public void Scripts_ExplainThemselves()
+    {
+        foreach (var script in Repository.Files.Where(file => ScriptOfTheContract().IsMatch(file)))
+        {
+            Repository.Read(script).ShouldContain("--help", customMessage: $"{script} has no --help");
+        }
+    }
+
+    private static IEnumerable<string> BrokenLinks(string document) =>
+        from Match match in Link().Matches(Repository.Read(document))
+        let target = match.Groups[1].Value
+        where !target.StartsWith("http", StringComparison.Ordinal) && !target.StartsWith('#')
+        let path = Path.Combine(Path.GetDirectoryName(document) ?? "", target.Split('#')[0])
+        where !Repository.Exists(path)
+        select $"{document} → {target}";
+
+    // A path in the repository, a command of it, or Class.Method of a test.
+    private static bool Names(string name)
+    {
+        if (name.StartsWith("./", StringComparison.Ordinal))
+        {
+            return Repository.Exists(name.Split(' ')[0]);
+        }
+
+        if (TestName().IsMatch(name))
+        {
+            var (type, method) = (name.Split('.')[0], name.Split('.')[1]);
+            return Repository.Files.Any(file => file.StartsWith("tests/", StringComparison.Ordinal)
+                && Path.GetFileNameWithoutExtension(file) == type
+                && Repository.Read(file).Contains($" {method}(", StringComparison.Ordinal));
+        }
+
+        return !name.Contains('/', StringComparison.Ordinal) || name.StartsWith('/') || name.Contains("://", StringComparison.Ordinal)
+            || name.Contains(' ', StringComparison.Ordinal) || Repository.Exists(name);
+    }
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Backticked();
+
+    [GeneratedRegex(@"^\| (\d+) [^|]*\|")]
+    private static partial Regex PointRow();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^deploy/[a-z-]+\.sh$")]
+    private static partial Regex ScriptOfTheContract();
+
+    [GeneratedRegex(@"^[A-Z]\w+Tests\.[A-Z]\w+$")]
+    private static partial Regex TestName();
+}
