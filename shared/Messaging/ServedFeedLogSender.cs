@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Confluent.Kafka;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FeedRanking.Messaging;
+
+/// <summary>Sends the queued feeds to Kafka in the background. When stopped it first sends what is queued, within a limit.</summary>
+internal sealed class ServedFeedLogSender(
+    ServedFeedLog log, KafkaProducer producer, IOptions<ServedFeedLogOptions> options, TimeProvider time, MessagingMetrics metrics)
+    : BackgroundService
+{
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        log.Complete();
+        var limit = TimeSpan.FromMilliseconds(options.Value.DrainMs);
+        if (ExecuteTask is { } sending)
+        {
+            await Task.WhenAny(sending, Task.Delay(limit, time, cancellationToken));
+        }
+
+        await base.StopAsync(cancellationToken);
+        await Task.Run(() => producer.Flush(limit), CancellationToken.None);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var feed in log.Queued.ReadAllAsync(stoppingToken))
+        {
+            Send(feed);
+        }
+    }
+
+    private void Send(ServedFeed feed)
+    {
+        var key = Encoding.ASCII.GetBytes(feed.ViewerId.ToString(CultureInfo.InvariantCulture));
+        var value = JsonSerializer.SerializeToUtf8Bytes(feed, MessageJson.Default.ServedFeed);
+        try
+        {
+            producer.Produce(Topics.ServedFeeds, key, value, Answered);
+        }
+        catch (ProduceException<byte[], byte[]>)
+        {
+            metrics.DroppedFeed("refused");
+        }
+    }
+
+    private void Answered(Error error)
+    {
+        if (error.IsError)
+        {
+            metrics.DroppedFeed("not_acknowledged");
+        }
+    }
+}
