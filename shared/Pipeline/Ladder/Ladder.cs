@@ -1,0 +1,121 @@
+namespace FeedRanking.Pipeline;
+
+/// <summary>
+/// Serves a page from the highest rung that can. A page that a rung leaves short is filled by the rungs below it. The last rung needs
+/// no network and always has something, so a page is never empty because a dependency is down.
+/// </summary>
+/// <typeparam name="TQuery">The query.</typeparam>
+/// <typeparam name="TCandidate">What is served.</typeparam>
+/// <param name="rungs">From best to last resort; at least one.</param>
+/// <param name="reserve">Time for each rung; the same for all, because at most one of them waits for anything.</param>
+/// <param name="clock">The process's clock.</param>
+/// <param name="telemetry">Where measurements go.</param>
+/// <param name="observer">Is told of failures.</param>
+public sealed class Ladder<TQuery, TCandidate>(
+    IReadOnlyList<ILadderRung<TQuery, TCandidate>> rungs,
+    TimeSpan reserve,
+    TimeProvider clock,
+    PipelineTelemetry telemetry,
+    IPipelineObserver observer)
+    where TQuery : class
+    where TCandidate : Candidate
+{
+    /// <summary>Terminal reason of candidates that were good enough but found no place.</summary>
+    public const string Outranked = "outranked";
+
+    /// <summary>Names of the rungs, best first.</summary>
+    public IEnumerable<string> Rungs => rungs.Select(rung => rung.Name);
+
+    /// <summary>Makes the page and gives every retrieved candidate its terminal reason.</summary>
+    /// <param name="run">What the pipeline has computed.</param>
+    /// <param name="size">Places on the page.</param>
+    /// <param name="aborted">The caller went away.</param>
+    public async ValueTask<LadderResult<TCandidate>> ServeAsync(
+        PipelineRun<TQuery, TCandidate> run, int size, CancellationToken aborted)
+    {
+        var page = new List<TCandidate>(size);
+        var degraded = new List<DegradedNote>(run.Degraded);
+        string? servedBy = null;
+        using var token = Deadline.Start(clock, reserve).TokenFor(reserve, TimeSpan.Zero, aborted);
+        foreach (var rung in rungs)
+        {
+            if (page.Count >= size)
+            {
+                break;
+            }
+
+            var before = page.Count;
+            await ClimbAsync(rung, run, page, size, degraded, token.Context, aborted);
+            if (page.Count > before)
+            {
+                servedBy ??= rung.Name;
+            }
+        }
+
+        Decide(run, page);
+        return new LadderResult<TCandidate>(servedBy ?? rungs[^1].Name, page, degraded);
+    }
+
+    private async ValueTask ClimbAsync(
+        ILadderRung<TQuery, TCandidate> rung,
+        PipelineRun<TQuery, TCandidate> run,
+        List<TCandidate> page,
+        int size,
+        List<DegradedNote> degraded,
+        StageContext context,
+        CancellationToken aborted)
+    {
+        try
+        {
+            var offered = await Bounded.WaitAsync(rung.ServeAsync(run, page, size - page.Count, context), context.Token);
+            foreach (var candidate in offered)
+            {
+                if (page.Count < size && !page.Exists(placed => placed.Id == candidate.Id))
+                {
+                    page.Add(candidate);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            var reason = exception switch
+            {
+                StageFailureException failure => failure.Reason,
+                OperationCanceledException when context.Token.IsCancellationRequested => StageReasons.Deadline,
+                _ => StageReasons.Failed,
+            };
+            var note = new DegradedNote(rung.Name, reason);
+            degraded.Add(note);
+            telemetry.Degraded(note);
+            telemetry.Failed("ladder", rung.Name, reason);
+            observer.ComponentFailed("ladder", rung.Name, reason, exception);
+        }
+    }
+
+    /// <summary>A served id is served, also when a rung brought it back after the pipeline had removed its own copy.</summary>
+    private static void Decide(PipelineRun<TQuery, TCandidate> run, List<TCandidate> page)
+    {
+        var positions = new Dictionary<long, int>(page.Count);
+        for (var i = 0; i < page.Count; i++)
+        {
+            page[i].Serve(i);
+            positions.Add(page[i].Id, i);
+        }
+
+        foreach (var candidate in run.Retrieved)
+        {
+            if (positions.TryGetValue(candidate.Id, out var position))
+            {
+                candidate.Serve(position);
+            }
+            else if (!candidate.IsDecided)
+            {
+                candidate.Remove(Outranked);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace FeedRanking.Pipeline;
+
+/// <summary>A pipeline as a list that can be read: stages in execution order, then what happens after the response.</summary>
+/// <typeparam name="TQuery">An immutable query.</typeparam>
+/// <typeparam name="TCandidate">What is ranked.</typeparam>
+/// <param name="name">Short name, for traces.</param>
+/// <param name="reserve">Time kept for the ladder and the response; no stage may use it.</param>
+public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan reserve)
+    where TQuery : class
+    where TCandidate : Candidate
+{
+    private readonly List<StageDefinition<TQuery, TCandidate>> _stages = [];
+    private readonly List<ISideEffect<TQuery, TCandidate>> _sideEffects = [];
+
+    /// <summary>Short name, for traces.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Time kept for the ladder and the response.</summary>
+    public TimeSpan Reserve { get; } = reserve;
+
+    /// <summary>Stages in execution order.</summary>
+    public IReadOnlyList<StageDefinition<TQuery, TCandidate>> Stages => _stages;
+
+    /// <summary>What happens after the response, in order.</summary>
+    public IReadOnlyList<ISideEffect<TQuery, TCandidate>> SideEffects => _sideEffects;
+
+    /// <summary>Adds the next stage.</summary>
+    /// <exception cref="ArgumentException">The name stands twice, or the cap is not more than zero.</exception>
+    public PipelineDefinition<TQuery, TCandidate> Stage(
+        string stage, TimeSpan cap, Func<StageDefinition<TQuery, TCandidate>, StageDefinition<TQuery, TCandidate>> components)
+    {
+        if (_stages.Any(known => known.Name == stage))
+        {
+            throw new ArgumentException($"Stage '{stage}' stands twice in pipeline '{Name}'.", nameof(stage));
+        }
+
+        if (cap <= TimeSpan.Zero)
+        {
+            throw new ArgumentException($"Stage '{stage}' has a cap of {cap.TotalMilliseconds} ms; expected more than 0.", nameof(cap));
+        }
+
+        foreach (var earlier in _stages)
+        {
+            earlier.ReserveOfLaterSteps += cap;
+        }
+
+        _stages.Add(components(new StageDefinition<TQuery, TCandidate>(stage, cap) { ReserveOfLaterSteps = Reserve }));
+        return this;
+    }
+
+    /// <summary>Adds something that happens after the response.</summary>
+    public PipelineDefinition<TQuery, TCandidate> AfterResponse(ISideEffect<TQuery, TCandidate> sideEffect)
+    {
+        _sideEffects.Add(sideEffect);
+        return this;
+    }
+}

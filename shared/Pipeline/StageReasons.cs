@@ -1,0 +1,32 @@
+namespace FeedRanking.Pipeline;
+
+/// <summary>Why a stage gave less than it should have. A closed set, because reasons are metric attributes.</summary>
+public static class StageReasons
+{
+    /// <summary>The dependency cannot be reached.</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>No answer within the stage's allowance, or nothing was left to allow.</summary>
+    public const string Deadline = "deadline";
+
+    /// <summary>Not asked: its circuit breaker is open.</summary>
+    public const string BreakerOpen = "breaker_open";
+
+    /// <summary>The dependency refused because it has too much to do.</summary>
+    public const string Overloaded = "overloaded";
+
+    /// <summary>The answer is not usable: wrong count, NaN, unknown heads.</summary>
+    public const string InvalidAnswer = "invalid_answer";
+
+    /// <summary>The answer holds nothing.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>Some parts of the stage contributed nothing.</summary>
+    public const string Partial = "partial";
+
+    /// <summary>A defect: an exception that no component declares. Logged as an error.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The pipeline ended in an earlier stage.</summary>
+    public const string NotReached = "not_reached";
+}

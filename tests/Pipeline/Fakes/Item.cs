@@ -1,0 +1,6 @@
+namespace FeedRanking.Pipeline.Tests.Fakes;
+
+internal sealed class Item(long id) : Candidate(id)
+{
+    public float Score { get; set; }
+}
