@@ -1,0 +1,23 @@
+namespace Grpc.Net.Client;
+
+/// <summary>What a channel may be given.</summary>
+public sealed class GrpcChannelOptions
+{
+    /// <summary>Gets or sets the largest message that is sent, in bytes; null means no limit. Default: null.</summary>
+    public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>Gets or sets the largest message that is accepted, in bytes; null means no limit. Default: 4 MiB.</summary>
+    public int? MaxReceiveMessageSize { get; set; } = GrpcChannel.DefaultMaxReceiveMessageSize;
+
+    /// <summary>Gets or sets the handler that sends; exclusive with <see cref="HttpClient"/>. Default: a new <see cref="SocketsHttpHandler"/>.</summary>
+    public HttpMessageHandler? HttpHandler { get; set; }
+
+    /// <summary>Gets or sets the client that sends; exclusive with <see cref="HttpHandler"/>.</summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the channel disposes the client or the handler that it was given.</summary>
+    public bool DisposeHttpClient { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether cancelled calls throw <see cref="OperationCanceledException"/> and not RpcException.</summary>
+    public bool ThrowOperationCanceledOnCancellation { get; set; }
+}
