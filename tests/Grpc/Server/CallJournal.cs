@@ -1,0 +1,35 @@
+using Grpc.Core;
+
+namespace FeedRanking.Grpc.Tests.Server;
+
+/// <summary>What the service of one test server has seen; tests wait for it.</summary>
+internal sealed class CallJournal
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public DateTime Deadline { get; private set; }
+
+    public string Method { get; private set; } = string.Empty;
+
+    public string Peer { get; private set; } = string.Empty;
+
+    public string? UserAgent { get; private set; }
+
+    /// <summary>Gets a task that ends when a call has reached the handler.</summary>
+    public Task HandlerStarted => _started.Task;
+
+    /// <summary>Gets a task that ends when a handler has seen its token cancelled.</summary>
+    public Task HandlerCancelled => _cancelled.Task;
+
+    public void Started(ServerCallContext context)
+    {
+        Deadline = context.Deadline;
+        Method = context.Method;
+        Peer = context.Peer;
+        UserAgent = context.RequestHeaders.GetValue("user-agent");
+        _started.TrySetResult();
+    }
+
+    public void SawCancellation() => _cancelled.TrySetResult();
+}

@@ -1,0 +1,77 @@
+using FeedRanking.Grpc.Tests.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace FeedRanking.Grpc.Tests.Server;
+
+/// <summary>Does what each request asks for, and tells the test what it saw.</summary>
+internal sealed class EchoService(CallJournal journal) : Echo.EchoBase
+{
+    public const string EchoedTextKey = "echoed-text";
+    public const string EchoedBytesKey = "echoed-bytes-bin";
+
+    public override async Task<EchoResponse> Say(EchoRequest request, ServerCallContext context)
+    {
+        journal.Started(context);
+        EchoTrailers(context);
+        await MisbehaveAsync(request, context);
+        return Answer(request);
+    }
+
+    public override async Task Stream(EchoRequest request, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
+    {
+        journal.Started(context);
+        for (var i = 0; i < request.AnswersBefore; i++)
+        {
+            await responseStream.WriteAsync(Answer(request));
+        }
+
+        EchoTrailers(context);
+        await MisbehaveAsync(request, context);
+        for (var i = 0; i < request.Repeat; i++)
+        {
+            await responseStream.WriteAsync(Answer(request), context.CancellationToken);
+        }
+    }
+
+    private static EchoResponse Answer(EchoRequest request) => new()
+    {
+        Text = request.Text,
+        Payload = request.AnswerBytes > 0 ? ByteString.CopyFrom(new byte[request.AnswerBytes]) : request.Payload,
+    };
+
+    private static void EchoTrailers(ServerCallContext context)
+    {
+        if (context.RequestHeaders.GetValue(EchoedTextKey) is { } text)
+        {
+            context.ResponseTrailers.Add(EchoedTextKey, text);
+        }
+
+        foreach (var entry in context.RequestHeaders.GetAll(EchoedBytesKey))
+        {
+            context.ResponseTrailers.Add(EchoedBytesKey, entry.ValueBytes);
+        }
+    }
+
+    private async Task MisbehaveAsync(EchoRequest request, ServerCallContext context)
+    {
+        if (request.Crash)
+        {
+            throw new InvalidOperationException("a secret of the server");
+        }
+
+        if (request.WaitForCancellation)
+        {
+            var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var registration = context.CancellationToken.Register(cancelled.SetResult);
+            await cancelled.Task;
+            journal.SawCancellation();
+            context.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (request.FailWith != 0)
+        {
+            throw new RpcException(new Status((StatusCode)request.FailWith, request.FailDetail));
+        }
+    }
+}
