@@ -1,1 +1,3 @@
-return 0;
+using FeedRanking.Local.Commands;
+
+return await LocalCommands.RunAsync(args, TimeProvider.System);

@@ -1,0 +1,50 @@
+using System.Globalization;
+using FeedRanking.Local.Processes;
+using FeedRanking.Local.State;
+using FeedRanking.Local.Topology;
+
+namespace FeedRanking.Local.Startup;
+
+/// <summary>How each service is started: its program, and the configuration that says where everything else is.</summary>
+internal static class ServiceSpecs
+{
+    /// <param name="name">One of <see cref="ComponentName.Services"/>.</param>
+    /// <param name="state">Must know Redis, Kafka and the model version.</param>
+    public static LaunchSpec Make(string name, RunState state, RunFolder folder, BuiltPrograms programs)
+    {
+        var program = programs.Service(name);
+        return new LaunchSpec(name, programs.DotNet, [program], Path.GetDirectoryName(program)!, Settings(name, state, folder));
+    }
+
+    private static Dictionary<string, string> Settings(string name, RunState state, RunFolder folder)
+    {
+        var ports = new PortPlan(state.PublicPort);
+        var settings = new Dictionary<string, string>
+        {
+            ["Kestrel__Endpoints__Http__Url"] = Url(ports.MainPort(name)),
+            ["Redis__Address"] = state.Find(ComponentName.Redis)!.Address,
+            ["Kafka__BootstrapServers"] = state.Find(ComponentName.Kafka)!.Address,
+            ["Models__Directory"] = state.ModelsDirectory ?? Path.Combine(folder.RepositoryRoot, "models"),
+            ["Models__Version"] = state.ModelsVersion!,
+            ["Popularity__File"] = folder.PopularityFile,
+            ["Impressions__Directory"] = folder.ImpressionLog,
+        };
+        if (ports.GrpcPort(name) is { } grpc)
+        {
+            settings["Kestrel__Endpoints__Grpc__Url"] = Url(grpc);
+            settings["Kestrel__Endpoints__Grpc__Protocols"] = "Http2";
+        }
+
+        if (name == ComponentName.FeedGateway)
+        {
+            foreach (var called in ComponentName.Services.Where(other => ports.GrpcPort(other) is not null))
+            {
+                settings[$"Services__{called}"] = Url(ports.GrpcPort(called)!.Value);
+            }
+        }
+
+        return settings;
+    }
+
+    private static string Url(int port) => "http://127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture);
+}

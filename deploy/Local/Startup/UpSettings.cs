@@ -1,0 +1,36 @@
+namespace FeedRanking.Local.Startup;
+
+/// <summary>What the user asked for; null means "as it runs, or the default".</summary>
+/// <param name="Port">Public port.</param>
+/// <param name="DataDirectory">Data in KuaiRand's format.</param>
+/// <param name="ModelsDirectory">The models root.</param>
+/// <param name="Reload">Load the data again, also when Redis holds them.</param>
+/// <param name="ReadyLimit">How long each component may take until it is ready.</param>
+internal sealed record UpSettings(int? Port, string? DataDirectory, string? ModelsDirectory, bool Reload, TimeSpan ReadyLimit)
+{
+    public const int MinReadyLimitSeconds = 5;
+    public const int MaxReadyLimitSeconds = 600;
+    public const int DefaultReadyLimitSeconds = 90;
+
+    /// <summary>Goes on with a running system when nothing else was asked for.</summary>
+    /// <exception cref="LaunchException">Something else was asked for; names it.</exception>
+    public void RequireFits(State.RunState running)
+    {
+        Require(Port is null || Port == running.PublicPort, $"on port {running.PublicPort}", "--port");
+        Require(
+            DataDirectory is null || Path.GetFullPath(DataDirectory) == running.DataDirectory,
+            $"with {running.DataDirectory ?? "the built-in world"}", "--data");
+        Require(
+            ModelsDirectory is null || Path.GetFullPath(ModelsDirectory) == running.ModelsDirectory,
+            $"with the models in {running.ModelsDirectory ?? "the checkout"}", "--models");
+        Require(!Reload, "with its data loaded", "--reload");
+    }
+
+    private static void Require(bool fits, string running, string option)
+    {
+        if (!fits)
+        {
+            throw new LaunchException($"The system already runs {running}; {option} asks for something else. Stop it first: ./deploy/down.sh");
+        }
+    }
+}
