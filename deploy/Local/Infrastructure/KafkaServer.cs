@@ -80,7 +80,10 @@ internal static class KafkaServer
                 image,
             ],
             folder.KafkaData,
-            new Dictionary<string, string>()) { Container = container };
+            new Dictionary<string, string>())
+        {
+            Container = container,
+        };
     }
 
     private static string PropertiesFile(RunFolder folder) => Path.Combine(folder.KafkaData, "broker.properties");

@@ -33,6 +33,9 @@ internal static class RedisServer
             Docker.Program,
             ["run", "--rm", "--name", container, "-p", $"127.0.0.1:{portText}:6379", "-v", $"{folder.RedisData}:/data", choice.Location, "redis-server", .. Durability],
             folder.RedisData,
-            new Dictionary<string, string>()) { Container = container };
+            new Dictionary<string, string>())
+        {
+            Container = container,
+        };
     }
 }

@@ -8,8 +8,7 @@ namespace FeedRanking.Local.Startup;
 /// <summary>How each service is started: its program, and the configuration that says where everything else is.</summary>
 internal static class ServiceSpecs
 {
-    /// <param name="name">One of <see cref="ComponentName.Services"/>.</param>
-    /// <param name="state">Must know Redis, Kafka and the model version.</param>
+    /// <summary>A service's process; the state must know Redis, Kafka and the model version already.</summary>
     public static LaunchSpec Make(string name, RunState state, RunFolder folder, BuiltPrograms programs)
     {
         var program = programs.Service(name);

@@ -6,6 +6,7 @@ namespace FeedRanking.Local.Topology;
 internal static class PortHolder
 {
     private const string ListenState = "0A";
+    private static readonly string[] Tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     /// <summary>For example "process 4711 (nginx)"; null when it cannot be found out.</summary>
     public static string? Describe(int port)
@@ -17,7 +18,7 @@ internal static class PortHolder
     private static HashSet<string> ListeningInodes(int port)
     {
         var suffix = ":" + port.ToString("X4", CultureInfo.InvariantCulture);
-        return new[] { "/proc/net/tcp", "/proc/net/tcp6" }
+        return Tables
             .Where(File.Exists)
             .SelectMany(table => File.ReadLines(table).Skip(1))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -19,8 +19,22 @@ internal static class PortProbe
         var lines = taken.Select(use => $"  port {use.Port}, wanted for {use.Component} ({use.Purpose}), is taken{Holder(use.Port)}");
         throw new LaunchException(
             string.Join('\n', lines) +
-            "\nNothing was started. Choose another block of ports with --port, for example: ./deploy/up.sh --port 18080" +
+            $"\nNothing was started. Choose another block of ports with --port, for example: ./deploy/up.sh --port {FreeBlock(taken[^1].Port)}" +
             $"\n(the public port and the {PortPlan.BlockLength} after it are used).");
+    }
+
+    /// <summary>A public port whose whole block is free now; the first multiple of 100 above a port.</summary>
+    public static int FreeBlock(int above)
+    {
+        for (var candidate = (above / 100 * 100) + 100; candidate <= PortPlan.MaxPublicPort; candidate += 100)
+        {
+            if (new PortPlan(candidate).Uses.All(use => IsFree(use.Port)))
+            {
+                return candidate;
+            }
+        }
+
+        return PortPlan.DefaultPublicPort;
     }
 
     /// <summary>True when a server could listen there now.</summary>

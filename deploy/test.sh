@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Set-up, build, every test. The last line is "N passed, N failed", with ", N skipped" when there are any; exit code 1 when something failed.
+#
+#   ./deploy/test.sh              all test projects
+#   ./deploy/test.sh NAME…        only these (folders of tests/), for example: Local Integration
+#
+# Results (trx) and outputs stand in artifacts/tests/. Skipped tests lack something on this machine; the reason stands in the output.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+names=()
+for argument in "$@"; do
+  case $argument in
+    -h|--help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -*) echo "test.sh: unknown option '$argument' (see --help)" >&2; exit 2 ;;
+    *) [ -d "tests/$argument" ] || { echo "test.sh: there is no tests/$argument" >&2; exit 2; }; names+=("$argument") ;;
+  esac
+done
+
+# Those that start whole systems run alone at the end, where nothing else takes their cores.
+heavy=" Integration "
+if [ ${#names[@]} -eq 0 ]; then
+  for project in tests/*/*.Tests.csproj; do names+=("$(basename "$(dirname "$project")")"); done
+fi
+
+begin=$(date +%s)
+./deploy/setup.sh
+./deploy/build.sh --all
+results=$PWD/artifacts/tests
+rm -rf "$results"; mkdir -p "$results"
+
+# Runs one project; leaves NAME.trx, NAME.log and NAME.code.
+run_project() {
+  local name=$1 project assembly code=0
+  project=$(basename tests/"$name"/*.Tests.csproj .csproj)
+  assembly=tests/$name/bin/Release/net10.0/$project.dll
+  # A project that hangs is ended by the time limit and counts as failed.
+  timeout --kill-after=10 900 dotnet vstest "$assembly" --logger:"trx;LogFileName=$name.trx" --logger:"console;verbosity=normal" \
+    --ResultsDirectory:"$results" >"$results/$name.log" 2>&1 </dev/null || code=$?
+  echo "$code" >"$results/$name.code"
+}
+
+count() { # NAME, counter
+  sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$results/$1.trx" 2>/dev/null | head -n 1
+}
+
+passed=0 failed=0 skipped=0 bad=()
+tally() {
+  local name=$1 p f s n
+  p=$(count "$name" passed) f=$(count "$name" failed) n=$(count "$name" total)
+  p=${p:-0} f=${f:-0} n=${n:-0}
+  s=$((n - p - f))
+  # A project that crashed, hung or ran nothing is a failure, whatever it counted.
+  if [ "$n" = 0 ] || { [ "$(cat "$results/$name.code")" != 0 ] && [ "$f" = 0 ]; }; then f=$((f + 1)); fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  [ "$f" = 0 ] || bad+=("$name")
+  printf '%-20s %4d passed, %d failed%s\n' "$name" "$p" "$f" "$([ "$s" = 0 ] || printf ', %d skipped' "$s")"
+}
+
+# Two at a time; each is reported when its pair is done.
+light=() alone=()
+for name in "${names[@]}"; do
+  case $heavy in *" $name "*) alone+=("$name") ;; *) light+=("$name") ;; esac
+done
+running=()
+finish_first() { # waits for the one that was started first
+  wait "${running[0]%%:*}" || true
+  tally "${running[0]#*:}"
+  running=("${running[@]:1}")
+}
+for name in ${light[@]+"${light[@]}"}; do
+  [ ${#running[@]} -lt 2 ] || finish_first
+  run_project "$name" &
+  running+=("$!:$name")
+done
+while [ ${#running[@]} -gt 0 ]; do finish_first; done
+for name in ${alone[@]+"${alone[@]}"}; do run_project "$name"; tally "$name"; done
+
+# The format check counts as one test. It reads the whole solution, so it runs only where a whole run was asked for.
+if [ $# -eq 0 ]; then
+  if dotnet format whitespace FeedRanking.sln --no-restore --verify-no-changes >"$results/format.log" 2>&1; then passed=$((passed + 1))
+  else failed=$((failed + 1)); bad+=(format); fi
+fi
+
+for name in ${bad[@]+"${bad[@]}"}; do
+  printf '\n==== %s\n' "$name"
+  # Everything but the lines of tests that passed.
+  grep -vE '^ *Passed ' "$results/$name.log" | head -n 400 || true
+done
+grep -hE '^ *Skipped ' "$results"/*.log 2>/dev/null | sort -u || true
+printf '\n%d s\n' "$(($(date +%s) - begin))"
+if [ "$skipped" = 0 ]; then echo "$passed passed, $failed failed"; else echo "$passed passed, $failed failed, $skipped skipped"; fi
+[ "$failed" = 0 ]
