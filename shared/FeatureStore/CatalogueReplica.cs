@@ -42,8 +42,11 @@ internal sealed class CatalogueReplica(
                 Report("the store holds no videos yet");
                 return false;
             }
+
+            var globals = await store.ReadGlobalCountersAsync(cancellationToken);
+            catalogue.LoadGlobalCounters(globals.Span);
         }
-        catch (FeatureStoreUnavailableException error)
+        catch (Exception error) when (error is FeatureStoreUnavailableException or FormatException)
         {
             Report(error.Message);
             return false;

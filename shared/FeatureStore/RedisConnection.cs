@@ -68,6 +68,8 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, TimeProvid
         {
             if (_connecting is { IsCompletedSuccessfully: true })
             {
+                // Without waiting for the servers to say goodbye: whoever needed an answer has awaited it.
+                _connecting.Result.Close(allowCommandsToComplete: false);
                 _connecting.Result.Dispose();
             }
         }

@@ -1,0 +1,45 @@
+using FeedRanking.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace FeedRanking.FeatureStore.Tests;
+
+/// <summary>The feature store as a service has it, over a given Redis and clock.</summary>
+internal sealed class StoreHarness : IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public StoreHarness(string address, TimeProvider? time = null, Dictionary<string, string?>? settings = null)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Redis:Address"] = address })
+            .AddInMemoryCollection(settings ?? [])
+            .Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddFeatureStore();
+        services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System));
+        _services = services.BuildServiceProvider();
+    }
+
+    public IViewerStore Viewers => _services.GetRequiredService<IViewerStore>();
+
+    public IVideoStore Videos => _services.GetRequiredService<IVideoStore>();
+
+    public IPopularityStore Popularity => _services.GetRequiredService<IPopularityStore>();
+
+    public IFeatureStoreMaintenance Maintenance => _services.GetRequiredService<IFeatureStoreMaintenance>();
+
+    public RedisConnection Connection => _services.GetRequiredService<RedisConnection>();
+
+    public static async Task<StoreHarness> CreateAsync(RedisFixture redis, TimeProvider? time = null)
+    {
+        var store = new StoreHarness(redis.Address, time);
+        await store.Maintenance.EraseAsync(default);
+        return store;
+    }
+
+    public void Dispose() => _services.Dispose();
+}
