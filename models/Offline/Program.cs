@@ -1,5 +1,9 @@
 using System.CommandLine;
+using FeedRanking.Offline.Rows;
 
 // One line per command.
-var root = new RootCommand("Offline work of FeedRanking: worlds, replay, training rows, evaluation, loading.");
+var root = new RootCommand("Offline work of FeedRanking: worlds, replay, training rows, evaluation, loading.")
+{
+    RowsCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -1,25 +1,52 @@
+using FeedRanking.Features.Definitions;
+
 namespace FeedRanking.Features;
 
 /// <summary>
 /// The rankers' inputs, computed in this one place for serving, replay and training. Building one prepares everything that depends on
-/// the viewer alone, once per request; <see cref="Assemble"/> then fills rows.
+/// the viewer alone, once per request; <see cref="Assemble"/> then fills rows. Not safe for several threads at a time.
 /// </summary>
 public sealed class RankingFeatures
 {
-    /// <summary>Columns of the light ranker's input.</summary>
-    public static FeatureSet Light { get; } = new("light", []);
-
-    /// <summary>Columns of the heavy ranker's input.</summary>
-    public static FeatureSet Heavy { get; } = new("heavy", []);
+    private readonly Candidate _candidate;
 
     /// <summary>Prepares the viewer's part.</summary>
     public RankingFeatures(ViewerRow viewer, VideoCatalogue catalogue, RankingContext context) =>
-        throw new NotSupportedException();
+        _candidate = new Candidate(viewer, catalogue, context);
+
+    /// <summary>Columns of the light ranker's input.</summary>
+    public static FeatureSet Light { get; } = new("light", FeatureCatalogue.Light);
+
+    /// <summary>Columns of the heavy ranker's input.</summary>
+    public static FeatureSet Heavy { get; } = new("heavy", FeatureCatalogue.All);
 
     /// <summary>Writes one row of <paramref name="set"/> per slot. A slot of -1 is a video this catalogue does not know: declared defaults.</summary>
     /// <param name="set"><see cref="Light"/> or <see cref="Heavy"/>.</param>
     /// <param name="slots">Slots of the candidates in the catalogue.</param>
     /// <param name="destination">slots.Length × set.Width values, row-major.</param>
-    public void Assemble(FeatureSet set, ReadOnlySpan<int> slots, Span<float> destination) =>
-        throw new NotSupportedException();
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void Assemble(FeatureSet set, ReadOnlySpan<int> slots, Span<float> destination)
+    {
+        if (destination.Length < slots.Length * set.Width)
+        {
+            throw new ArgumentException(
+                $"{slots.Length} rows of {set.Width} columns need {slots.Length * set.Width} values, not {destination.Length}.", nameof(destination));
+        }
+
+        for (var row = 0; row < slots.Length; row++)
+        {
+            _candidate.MoveTo(slots[row]);
+            AssembleRow(set, destination.Slice(row * set.Width, set.Width));
+        }
+    }
+
+    private void AssembleRow(FeatureSet set, Span<float> row)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            var feature = set.Features[column];
+            var needsVideo = feature.Entity is FeatureEntity.Video or FeatureEntity.ViewerVideo;
+            row[column] = needsVideo && !_candidate.IsKnown ? feature.Default : feature.Compute(_candidate);
+        }
+    }
 }

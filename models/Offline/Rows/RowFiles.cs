@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json;
+using FeedRanking.Features;
+using FeedRanking.Features.Definitions;
+using FeedRanking.Offline.Replay;
+
+namespace FeedRanking.Offline.Rows;
+
+/// <summary>The folder of arrays that training reads: features, labels and keys of each row, and rows.json, which names the columns.</summary>
+internal sealed class RowFiles : IDisposable
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private readonly string _directory;
+    private readonly NpyWriter<float> _features;
+    private readonly NpyWriter<float> _labels;
+    private readonly NpyWriter<long> _viewers;
+    private readonly NpyWriter<long> _videos;
+    private readonly NpyWriter<long> _times;
+    private readonly NpyWriter<int> _dates;
+    private readonly NpyWriter<byte> _states;
+    private readonly float[] _row = new float[RankingFeatures.Heavy.Width];
+    private readonly float[] _labelRow = new float[RowLabels.Names.Count];
+
+    public RowFiles(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        _directory = directory;
+        _features = new(Path.Combine(directory, "features.npy"), RankingFeatures.Heavy.Width);
+        _labels = new(Path.Combine(directory, "labels.npy"), RowLabels.Names.Count);
+        _viewers = new(Path.Combine(directory, "viewer.npy"));
+        _videos = new(Path.Combine(directory, "video.npy"));
+        _times = new(Path.Combine(directory, "time_ms.npy"));
+        _dates = new(Path.Combine(directory, "date.npy"));
+        _states = new(Path.Combine(directory, "state.npy"));
+    }
+
+    public long Count { get; private set; }
+
+    public void Add(ReplayImpression impression, VideoCatalogue catalogue, RowState state)
+    {
+        var features = new RankingFeatures(impression.Viewer, catalogue, new(impression.TimeMs, impression.Surface));
+        features.Assemble(RankingFeatures.Heavy, [impression.Slot], _row);
+        RowLabels.Fill(impression.Labels, _labelRow);
+        _features.Write(_row);
+        _labels.Write(_labelRow);
+        _viewers.Write(impression.Viewer.ViewerId);
+        _videos.Write(catalogue[impression.Slot].VideoId);
+        _times.Write(impression.TimeMs);
+        _dates.Write(impression.Date);
+        _states.Write((byte)state);
+        Count++;
+    }
+
+    public void Describe(RowsDescription description) => File.WriteAllText(
+        Path.Combine(_directory, "rows.json"),
+        JsonSerializer.Serialize(
+            new
+            {
+                columns = RankingFeatures.Heavy.Columns,
+                light_columns = RankingFeatures.Light.Columns,
+                defaults = FeatureCatalogue.All.ToDictionary(feature => feature.Column, feature => feature.Default),
+                labels = RowLabels.Names,
+                rows = Count.ToString(CultureInfo.InvariantCulture),
+                source = description.Source,
+                fingerprint = description.Fingerprint,
+                catalogue_fingerprint = description.CatalogueFingerprint,
+                from = description.From,
+                to = description.To,
+                evaluate_from = description.EvaluateFrom,
+                seed = description.Seed,
+            },
+            Indented) + "\n");
+
+    public void Dispose()
+    {
+        _features.Dispose();
+        _labels.Dispose();
+        _viewers.Dispose();
+        _videos.Dispose();
+        _times.Dispose();
+        _dates.Dispose();
+        _states.Dispose();
+    }
+}

@@ -1,0 +1,14 @@
+namespace FeedRanking.Offline.Rows;
+
+/// <summary>What the features of a training row knew.</summary>
+internal enum RowState : byte
+{
+    /// <summary>Everything up to just before the impression: the served system.</summary>
+    Fresh = 0,
+
+    /// <summary>The viewer's outcomes up to an earlier day only: a viewer whose row is old.</summary>
+    StaleViewer = 1,
+
+    /// <summary>No outcome from the first evaluated day on: protocol A.</summary>
+    Frozen = 2,
+}
