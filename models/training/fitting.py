@@ -1,0 +1,87 @@
+"""Fits one network on rows."""
+
+import sys
+import time
+
+import numpy as np
+import torch
+from torch import nn
+
+from metrics import auc, within_viewer
+from nets import Served, Standardise
+from rows import FRESH, FROZEN, STALE_VIEWER
+
+
+def row_weights(rows, index, config):
+    """Logged rows say more than history rows: they carry time, surface and all heads."""
+    weights = np.full(len(index), config["history_weight"], np.float32)
+    weights[rows.date[index] > 0] = config["log_weight"]
+    weights[rows.state[index] == STALE_VIEWER] = config["stale_weight"]
+    return torch.from_numpy(weights)
+
+
+def masked_loss(logits, labels, weights, head_weights):
+    known = (labels >= 0).float()
+    losses = nn.functional.binary_cross_entropy_with_logits(logits, labels.clamp(min=0), reduction="none")
+    return (losses * known * head_weights * weights.unsqueeze(1)).sum() / weights.sum()
+
+
+def evaluate(served, rows, columns, say):
+    """Protocols A and B on the rows kept for tuning; nothing when there are none."""
+    metrics = {}
+    target = rows.heads.index("long_view")
+    frozen, fresh = rows.evaluation(FROZEN), rows.evaluation(FRESH)
+    if len(frozen) == 0:
+        return metrics
+    scores = predict(served, rows, frozen, columns)
+    gauc, ndcg, primary = within_viewer(rows.viewer[frozen], rows.labels[frozen, target], scores[:, target])
+    metrics.update(a_gauc=gauc, a_ndcg5=ndcg, a_primary=primary)
+    scores = predict(served, rows, fresh, columns)
+    for head, name in enumerate(rows.heads):
+        metrics[f"b_auc_{name}"] = auc(rows.labels[fresh, head], scores[:, head])
+    say("  ".join(f"{name} {value:.4f}" for name, value in metrics.items()))
+    return metrics
+
+
+def predict(served, rows, index, columns):
+    served.eval()
+    with torch.no_grad():
+        parts = np.array_split(index, max(1, len(index) // 50_000))
+        return np.concatenate([served(torch.from_numpy(rows.features[part][:, columns])).numpy() for part in parts])
+
+
+def fit(name, make_net, rows, columns, config, until, say=lambda text: print(text, file=sys.stderr, flush=True)):
+    """Trains a network; the same seed and rows give the same network."""
+    torch.manual_seed(config["seed"])
+    generator = torch.Generator().manual_seed(config["seed"])
+    index = rows.training(until, config["warm_up_days"])
+    inputs = torch.from_numpy(np.ascontiguousarray(rows.features[index][:, columns]))
+    labels = torch.from_numpy(rows.labels[index])
+    weights = row_weights(rows, index, config)
+    standardise = Standardise(inputs.mean(dim=0), inputs.std(dim=0) + 1e-3, config["clip"])
+    inputs = standardise(inputs)
+    net = make_net(len(columns), len(rows.heads), config)
+    served = Served(standardise, net)
+    head_weights = torch.tensor([config["head_weights"][head] for head in rows.heads])
+    optimiser = torch.optim.AdamW(net.parameters(), lr=config["learning_rate"], weight_decay=config["weight_decay"])
+    steps = config["epochs"] * (len(index) // config["batch"])
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / steps))
+    say(f"{name}: {len(index):,} rows, {len(columns)} columns, {steps:,} steps")
+    started, metrics = time.monotonic(), {}
+    for epoch in range(config["epochs"]):
+        net.train()
+        total = 0.0
+        order = torch.randperm(len(index), generator=generator)
+        for start in range(0, len(order) - config["batch"] + 1, config["batch"]):
+            batch = order[start : start + config["batch"]]
+            loss = masked_loss(net(inputs[batch]), labels[batch], weights[batch], head_weights)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item()
+        say(f"{name}: epoch {epoch + 1}/{config['epochs']}  loss {total * config['batch'] / len(order):.4f}  {time.monotonic() - started:.0f} s")
+        if epoch + 1 == config["epochs"] or config.get("evaluate_each_epoch"):
+            metrics = evaluate(served, rows, columns, say)
+    served.eval()
+    return served, metrics

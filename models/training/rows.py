@@ -1,0 +1,38 @@
+"""Reads the folder of arrays that the replay wrote. No feature is computed here: columns come ready."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+FRESH, STALE_VIEWER, FROZEN = 0, 1, 2
+
+
+class Rows:
+    """Training rows with their keys; arrays are mapped, not read, until they are used."""
+
+    def __init__(self, directory):
+        directory = Path(directory)
+        self.about = json.loads((directory / "rows.json").read_text())
+        self.columns = self.about["columns"]
+        self.light_columns = self.about["light_columns"]
+        self.heads = self.about["labels"]
+        self.features = np.load(directory / "features.npy", mmap_mode="r")
+        self.labels = np.load(directory / "labels.npy")
+        self.viewer = np.load(directory / "viewer.npy")
+        self.time_ms = np.load(directory / "time_ms.npy")
+        self.date = np.load(directory / "date.npy")
+        self.state = np.load(directory / "state.npy")
+
+    def is_history(self):
+        return self.date == 0
+
+    def training(self, until, warm_up_days):
+        """Indexes of the rows to learn from: up to a day, and not from the first days, when counters are still empty."""
+        begin = self.time_ms.min() + warm_up_days * 86_400_000
+        return np.flatnonzero((self.time_ms >= begin) & (self.date <= until) & (self.state != FROZEN))
+
+    def evaluation(self, state):
+        """Indexes of the rows to evaluate on, in log order."""
+        since = self.about["evaluate_from"]
+        return np.flatnonzero((self.date >= since) & (self.state == state)) if since else np.empty(0, int)
