@@ -137,8 +137,8 @@ internal sealed class Launcher(RunFolder folder, BuiltPrograms programs, Readine
 
     private static RunState Begin(UpSettings settings) => new(
         settings.Port ?? PortPlan.DefaultPublicPort,
-        settings.DataDirectory is { } data ? Path.GetFullPath(data) : null,
-        settings.ModelsDirectory is { } models ? Path.GetFullPath(models) : null,
+        settings.DataDirectory,
+        settings.ModelsDirectory,
         ModelsVersion: null,
         KafkaIsEmbedded: false,
         Components: []);

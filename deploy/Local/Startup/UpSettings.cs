@@ -12,19 +12,25 @@ internal sealed record UpSettings(int? Port, string? DataDirectory, string? Mode
     public const int MaxReadyLimitSeconds = 600;
     public const int DefaultReadyLimitSeconds = 90;
 
+    public string? DataDirectory { get; init => field = FullPath(value); } = FullPath(DataDirectory);
+
+    public string? ModelsDirectory { get; init => field = FullPath(value); } = FullPath(ModelsDirectory);
+
     /// <summary>Goes on with a running system when nothing else was asked for.</summary>
     /// <exception cref="LaunchException">Something else was asked for; names it.</exception>
     public void RequireFits(State.RunState running)
     {
         Require(Port is null || Port == running.PublicPort, $"on port {running.PublicPort}", "--port");
         Require(
-            DataDirectory is null || Path.GetFullPath(DataDirectory) == running.DataDirectory,
+            DataDirectory is null || DataDirectory == running.DataDirectory,
             $"with {running.DataDirectory ?? "the built-in world"}", "--data");
         Require(
-            ModelsDirectory is null || Path.GetFullPath(ModelsDirectory) == running.ModelsDirectory,
+            ModelsDirectory is null || ModelsDirectory == running.ModelsDirectory,
             $"with the models in {running.ModelsDirectory ?? "the checkout"}", "--models");
         Require(!Reload, "with its data loaded", "--reload");
     }
+
+    private static string? FullPath(string? folder) => folder is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     private static void Require(bool fits, string running, string option)
     {

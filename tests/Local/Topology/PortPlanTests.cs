@@ -1,0 +1,38 @@
+using FeedRanking.Local.Topology;
+
+namespace FeedRanking.Local.Tests.Topology;
+
+public sealed class PortPlanTests
+{
+    [Fact]
+    public void Plan_OfAPublicPort_StaysWithinItsBlockAndGivesNoPortTwice()
+    {
+        var ports = new PortPlan(8080).Uses.Select(use => use.Port).ToList();
+
+        ports.Distinct().Count().ShouldBe(ports.Count);
+        ports.Min().ShouldBe(8080);
+        ports.Max().ShouldBe(8080 + PortPlan.BlockLength);
+    }
+
+    [Fact]
+    public void Plan_GatewayGetsThePublicPort_RankersAndRetrievalGetGrpcPorts()
+    {
+        var plan = new PortPlan(9000);
+
+        plan.MainPort(ComponentName.FeedGateway).ShouldBe(9000);
+        plan.GrpcPort(ComponentName.FeedGateway).ShouldBeNull();
+        plan.GrpcPort(ComponentName.EventPipeline).ShouldBeNull();
+        foreach (var called in new[] { ComponentName.CandidateRetrieval, ComponentName.LightRanker, ComponentName.HeavyRanker })
+        {
+            plan.GrpcPort(called).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Plan_OfTheLargestPublicPort_EndsAtTheLastPort() =>
+        new PortPlan(PortPlan.MaxPublicPort).Uses.Max(use => use.Port).ShouldBe(65_535);
+
+    [Fact]
+    public void Plan_EveryComponentHasAPort() =>
+        ComponentName.All.ShouldAllBe(name => new PortPlan(8080).MainPort(name) > 0);
+}
