@@ -1,0 +1,30 @@
+using FeedRanking.CandidateRetrieval.Catalogue;
+using FeedRanking.Contracts.V1;
+using Google.Protobuf;
+
+namespace FeedRanking.CandidateRetrieval.Grpc;
+
+/// <summary>Turns an answer into its message: columns of equal length.</summary>
+internal static class RetrieveResponseWriter
+{
+    public static RetrieveResponse Write(Merge.Retrieval retrieval, CatalogueSnapshot snapshot, string modelVersion)
+    {
+        var response = new RetrieveResponse { ModelVersion = modelVersion };
+        var sources = new byte[retrieval.Candidates.Count];
+        for (var i = 0; i < sources.Length; i++)
+        {
+            var candidate = retrieval.Candidates[i];
+            var row = snapshot.Catalogue[candidate.Slot];
+            response.VideoIds.Add(row.VideoId);
+            response.Scores.Add(candidate.Score);
+            response.CreatorIds.Add(row.CreatorId);
+            response.Topics.Add(row.Topic);
+            sources[i] = (byte)candidate.Source;
+        }
+
+        response.SourceIndexes = UnsafeByteOperations.UnsafeWrap(sources);
+        response.SourceNames.AddRange(retrieval.Sources);
+        response.Failures.AddRange(retrieval.Faults.Select(fault => new SourceFailure { Source = fault.Source, Reason = fault.Reason }));
+        return response;
+    }
+}
