@@ -1,0 +1,165 @@
+using System.Buffers;
+using FeedRanking.Features;
+using FeedRanking.Inference;
+
+namespace FeedRanking.Ranking;
+
+/// <summary>
+/// Scores candidates for a viewer: item rows from memory, features from their one definition, one run of the model. A score depends on
+/// viewer, video and time only, never on the other candidates. Safe for many callers at once.
+/// </summary>
+public sealed class CandidateScorer
+{
+    /// <summary>Most candidates of one request.</summary>
+    public const int MaxCandidates = 1_000;
+
+    /// <summary>Largest viewer or video id: what a double, and so JSON, holds exactly.</summary>
+    private const long MaxId = (1L << 53) - 1;
+
+    private readonly OnnxModel _model;
+    private readonly FeatureSet _features;
+    private readonly VideoCatalogue _catalogue;
+    private readonly TimeProvider _time;
+    private readonly KeyValuePair<string, object?> _modelTag;
+
+    /// <summary>Makes a scorer of a model that <see cref="RankerModel.Require"/> accepts.</summary>
+    public CandidateScorer(OnnxModel model, FeatureSet features, VideoCatalogue catalogue, TimeProvider time)
+    {
+        _model = model;
+        _features = features;
+        _catalogue = catalogue;
+        _time = time;
+        _modelTag = new KeyValuePair<string, object?>("model", model.Manifest.Name);
+        HeadNames = RankerModel.Require(model, features);
+        CandidateLimit = Math.Min(MaxCandidates, model.MaxRows);
+    }
+
+    /// <summary>Names of the heads, in the order of the scores.</summary>
+    public IReadOnlyList<string> HeadNames { get; }
+
+    /// <summary>Most candidates that this scorer takes: <see cref="MaxCandidates"/>, or fewer where Inference:MaxRows is lower.</summary>
+    public int CandidateLimit { get; }
+
+    /// <summary>Scores the videos of a request in their order.</summary>
+    /// <exception cref="InvalidScoringRequestException">A field is out of its limits.</exception>
+    /// <exception cref="ModelBusyException">Too many requests wait already.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; nothing was run that was not running already.</exception>
+    /// <exception cref="ScoresNotFiniteException">The model answered NaN or infinity.</exception>
+    public async ValueTask<CandidateScores> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
+    {
+        var viewer = Check(request);
+        using var run = await RentAsync(request.VideoIds.Count, cancellationToken);
+        var unknown = Assemble(viewer, request, run);
+        DropIfCancelled("run", cancellationToken);
+        using (RankingMetrics.Activities.StartActivity("run model"))
+        {
+            run.Execute();
+        }
+
+        DropIfCancelled("answer", cancellationToken);
+        if (!run.OutputsAreFinite())
+        {
+            RankingMetrics.NotFinite.Add(1, _modelTag);
+            throw new ScoresNotFiniteException($"{_model.Manifest.Name} {_model.Manifest.Version} answered NaN or infinity.");
+        }
+
+        RankingMetrics.Candidates.Record(run.Rows, _modelTag);
+        return new CandidateScores(run.Output(0).ToArray(), HeadNames, unknown, _model.Manifest.Version);
+    }
+
+    private ViewerRow Check(ScoringRequest request)
+    {
+        if (request.ViewerId is < 0 or > MaxId)
+        {
+            throw new InvalidScoringRequestException("viewer_id", $"{request.ViewerId}, expected 0 to {MaxId}.");
+        }
+
+        if (request.VideoIds.Count == 0 || request.VideoIds.Count > CandidateLimit)
+        {
+            throw new InvalidScoringRequestException("video_ids", $"{request.VideoIds.Count} ids, expected 1 to {CandidateLimit}.");
+        }
+
+        if (request.NowMs <= 0)
+        {
+            throw new InvalidScoringRequestException("now_ms", $"{request.NowMs}, expected milliseconds since the Unix epoch.");
+        }
+
+        var region = request.Region.Length == 0 ? Regions.Global : request.Region;
+        if (!Regions.TryGetCode(region, out _))
+        {
+            throw new InvalidScoringRequestException("region", $"unknown; expected one of {string.Join(", ", Regions.All)}, or nothing.");
+        }
+
+        return request.ViewerRow.IsEmpty ? ViewerRow.Unknown(request.ViewerId, region) : Unpack(request);
+    }
+
+    private static ViewerRow Unpack(ScoringRequest request)
+    {
+        ViewerRow viewer;
+        try
+        {
+            viewer = ViewerRow.Unpack(request.ViewerRow.Span);
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidScoringRequestException("viewer_row", e.Message, e);
+        }
+
+        return viewer.ViewerId == request.ViewerId
+            ? viewer
+            : throw new InvalidScoringRequestException("viewer_row", "is the row of another viewer than viewer_id.");
+    }
+
+    private async ValueTask<ModelRun> RentAsync(int rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _model.RentAsync(rows, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            CountDropped("queue");
+            throw;
+        }
+    }
+
+    /// <summary>Writes the features into the run's input.</summary>
+    /// <returns>Positions of videos that the catalogue does not hold.</returns>
+    private List<int> Assemble(ViewerRow viewer, ScoringRequest request, ModelRun run)
+    {
+        using var activity = RankingMetrics.Activities.StartActivity("assemble features");
+        var started = _time.GetTimestamp();
+        var unknown = new List<int>();
+        var slots = ArrayPool<int>.Shared.Rent(run.Rows);
+        for (var i = 0; i < run.Rows; i++)
+        {
+            if (!_catalogue.TryGetSlot(request.VideoIds[i], out slots[i]))
+            {
+                slots[i] = -1;
+                unknown.Add(i);
+            }
+        }
+
+        new RankingFeatures(viewer, _catalogue, new RankingContext(request.NowMs)).Assemble(_features, slots.AsSpan(0, run.Rows), run.Input(0));
+        ArrayPool<int>.Shared.Return(slots);
+        RankingMetrics.FeaturesDuration.Record(_time.GetElapsedTime(started).TotalSeconds, _modelTag);
+        if (unknown.Count > 0)
+        {
+            RankingMetrics.UnknownCandidates.Add(unknown.Count, _modelTag);
+        }
+
+        return unknown;
+    }
+
+    private void DropIfCancelled(string stage, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            CountDropped(stage);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void CountDropped(string stage) =>
+        RankingMetrics.Dropped.Add(1, _modelTag, new KeyValuePair<string, object?>("stage", stage));
+}
