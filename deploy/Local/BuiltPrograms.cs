@@ -8,7 +8,7 @@ internal sealed class BuiltPrograms(string repositoryRoot, string buildFolder)
     public string RepositoryRoot { get; } = repositoryRoot;
 
     /// <summary>The dotnet host that runs us.</summary>
-    public string DotNet { get; } =
+    public string DotNet { get; init; } =
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
 
     /// <summary>The launcher itself, for its hidden commands.</summary>

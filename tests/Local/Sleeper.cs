@@ -12,7 +12,7 @@ internal static class Sleeper
     public static LaunchSpec Obedient(string name) => Shell(name, "exec sleep 600");
 
     /// <summary>Does not end when asked.</summary>
-    public static LaunchSpec Deaf(string name) => Shell(name, "trap '' TERM; echo deaf; while :; do sleep 600; done");
+    public static LaunchSpec Deaf(string name) => Shell(name, "trap '' TERM; echo deaf; while :; do sleep 2; done");
 
     public static LaunchSpec Shell(string name, string script) => new(name, "/bin/sh", ["-c", script], "/", NoSettings);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using FeedRanking.Local.Infrastructure;
 using FeedRanking.Local.Readiness;
 using FeedRanking.Local.Screens;
 using FeedRanking.Local.Startup;
@@ -44,7 +45,8 @@ internal static class UpCommand
         var begin = time.GetTimestamp();
         using (RunLock.Take(folder))
         {
-            var state = await new Launcher(folder, BuiltPrograms.BesideUs(), probe, Report, time).UpAsync(settings, interruption.Token);
+            var launcher = new Launcher(folder, BuiltPrograms.BesideUs(), Executables.OfThisMachine, probe, Report, time);
+            var state = await launcher.UpAsync(settings, interruption.Token);
             Report(string.Create(CultureInfo.InvariantCulture, $"ready after {time.GetElapsedTime(begin).TotalSeconds:0.0} s"));
             ReadyMessage.Write(state, folder, detach, console);
         }

@@ -11,7 +11,8 @@ namespace FeedRanking.Local.Startup;
 /// Starts what is not alive: Redis and then the data, Kafka beside them, then the services together. Either everything asked for is ready at the
 /// end, or what this start began is stopped again.
 /// </summary>
-internal sealed class Launcher(RunFolder folder, BuiltPrograms programs, ReadinessProbe probe, Action<string> report, TimeProvider time)
+internal sealed class Launcher(
+    RunFolder folder, BuiltPrograms programs, Executables machine, ReadinessProbe probe, Action<string> report, TimeProvider time)
 {
     private readonly StateFile _file = new(folder);
     private readonly DataPreparation _data = new(folder, programs, report, time);
@@ -29,9 +30,9 @@ internal sealed class Launcher(RunFolder folder, BuiltPrograms programs, Readine
 
         var state = goesOn ? before! : Begin(settings);
         var missing = ComponentName.All.Where(name => state.Find(name) is not { } part || !(part.IsExternal || part.IsAlive)).ToHashSet();
-        var redis = missing.Contains(ComponentName.Redis) ? await new RedisDiscovery(Executables.OfThisMachine, Docker.WorksAsync).FindAsync() : null;
+        var redis = missing.Contains(ComponentName.Redis) ? await new RedisDiscovery(machine, Docker.WorksAsync).FindAsync() : null;
         var kafka = missing.Contains(ComponentName.Kafka)
-            ? await new KafkaDiscovery(Executables.OfThisMachine, folder.RepositoryRoot, Docker.WorksAsync).FindAsync()
+            ? await new KafkaDiscovery(machine, folder.RepositoryRoot, Docker.WorksAsync).FindAsync()
             : null;
         RequireKnownBroker(goesOn, state, kafka);
         PortProbe.RequireFree(PortsFor(state, missing, redis, kafka));
