@@ -14,6 +14,14 @@ public sealed class FeatureSet
         Columns = [.. _features.Select(feature => feature.Column)];
     }
 
+    /// <summary>A set of columns that are computed together and not one by one.</summary>
+    internal FeatureSet(string name, IReadOnlyList<string> columns)
+    {
+        Name = name;
+        _features = [];
+        Columns = columns;
+    }
+
     /// <summary>Name of the set, for example "heavy".</summary>
     public string Name { get; }
 
@@ -21,7 +29,7 @@ public sealed class FeatureSet
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>Number of columns.</summary>
-    public int Width => _features.Length;
+    public int Width => Columns.Count;
 
     internal ReadOnlySpan<FeatureDefinition> Features => _features;
 }
