@@ -20,8 +20,8 @@ public static class TowerInputs
 
     private static readonly float[] Decay = MakeDecay();
 
-    /// <summary>Columns of the video tower's input.</summary>
-    public static FeatureSet VideoContent { get; } = new("video_content", ContentColumns());
+    /// <summary>Columns of the video tower's input, "name@version".</summary>
+    public static IReadOnlyList<string> ContentColumns { get; } = MakeContentColumns();
 
     /// <summary>The place in the padded history of an action.</summary>
     /// <param name="index">Index into the actions, the newest last.</param>
@@ -41,10 +41,10 @@ public static class TowerInputs
         }
     }
 
-    /// <summary>Writes one row of <see cref="VideoContent"/>.</summary>
+    /// <summary>Writes one row of <see cref="ContentColumns"/>.</summary>
     public static void Content(VideoRow video, Span<float> destination)
     {
-        var row = destination[..VideoContent.Width];
+        var row = destination[..ContentColumns.Count];
         row.Clear();
         if (video.Topic >= 0)
         {
@@ -70,7 +70,7 @@ public static class TowerInputs
         return decay;
     }
 
-    private static List<string> ContentColumns() =>
+    private static List<string> MakeContentColumns() =>
     [
         .. Enumerable.Range(0, TopicBuckets).Select(bucket => $"video_topic_{bucket}@1"),
         .. Enumerable.Range(0, CreatorBuckets).Select(bucket => $"video_creator_bucket_{bucket}@1"),

@@ -20,10 +20,10 @@ internal static class TwoTowerModel
         RequireShape(model, Weights, 1, TowerInputs.HistoryLength, TowerInputs.WeightColumns);
     }
 
-    /// <summary>The video tower takes the running definition of <see cref="TowerInputs.VideoContent"/>.</summary>
+    /// <summary>The video tower takes the running definition of <see cref="TowerInputs.ContentColumns"/>.</summary>
     /// <exception cref="ModelRejectedException">It does not.</exception>
     public static void RequireVideoTower(OnnxModel model) =>
-        model.Manifest.RequireColumns(VideoTowerFile, Features, TowerInputs.VideoContent.Columns);
+        model.Manifest.RequireColumns(VideoTowerFile, Features, TowerInputs.ContentColumns);
 
     /// <summary>Place of an input in the manifest's order.</summary>
     public static int InputIndex(OnnxModel model, string name)

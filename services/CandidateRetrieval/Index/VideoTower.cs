@@ -16,7 +16,7 @@ internal sealed class VideoTower(OnnxModel model)
             using var run = await model.RentAsync(batch.Length, cancellationToken);
             for (var i = 0; i < batch.Length; i++)
             {
-                TowerInputs.Content(batch[i], run.Input(0)[(i * TowerInputs.VideoContent.Width)..]);
+                TowerInputs.Content(batch[i], run.Input(0)[(i * TowerInputs.ContentColumns.Count)..]);
             }
 
             run.Execute();
