@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.HealthChecks;
 using Grpc.AspNetCore.HealthChecks.Internal;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,7 @@ public static class GrpcHealthChecksServiceExtensions
 {
     public static IHealthChecksBuilder AddGrpcHealthChecks(this IServiceCollection services)
     {
-        services.AddSingleton<HealthServiceImpl>();
+        services.TryAddSingleton<HealthServiceImpl>();
         return services.AddHealthChecks();
     }
 

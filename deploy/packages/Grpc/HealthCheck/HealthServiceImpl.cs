@@ -1,15 +1,17 @@
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Grpc.AspNetCore.HealthChecks.Internal;
 
 /// <summary>
 /// Answers Check by running the mapped ASP.NET Core health checks. Watch sends the first answer and then each change, looking once
-/// per <see cref="WatchPeriod"/>.
+/// per <see cref="WatchPeriod"/>; it ends when the server stops, so that no watcher holds up the end.
 /// </summary>
-internal sealed class HealthServiceImpl(HealthCheckService healthChecks, IOptions<GrpcHealthChecksOptions> options)
+internal sealed class HealthServiceImpl(
+    HealthCheckService healthChecks, IOptions<GrpcHealthChecksOptions> options, IHostApplicationLifetime lifetime)
     : Grpc.Health.V1.Health.HealthBase
 {
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromSeconds(5);
@@ -23,19 +25,28 @@ internal sealed class HealthServiceImpl(HealthCheckService healthChecks, IOption
 
     public override async Task Watch(HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
-        HealthCheckResponse.Types.ServingStatus? last = null;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
         using var timer = new PeriodicTimer(WatchPeriod, TimeProvider.System);
-        do
+        HealthCheckResponse.Types.ServingStatus? last = null;
+        try
         {
-            var status = await GetStatusAsync(request.Service, context.CancellationToken).ConfigureAwait(false)
-                ?? HealthCheckResponse.Types.ServingStatus.ServiceUnknown;
-            if (status != last)
+            do
             {
-                last = status;
-                await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, context.CancellationToken).ConfigureAwait(false);
+                var status = await GetStatusAsync(request.Service, ending.Token).ConfigureAwait(false)
+                    ?? HealthCheckResponse.Types.ServingStatus.ServiceUnknown;
+                if (status != last)
+                {
+                    last = status;
+                    await responseStream.WriteAsync(new HealthCheckResponse { Status = status }, ending.Token).ConfigureAwait(false);
+                }
             }
+            while (await timer.WaitForNextTickAsync(ending.Token).ConfigureAwait(false));
         }
-        while (await timer.WaitForNextTickAsync(context.CancellationToken).ConfigureAwait(false));
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await responseStream.WriteAsync(
+                new HealthCheckResponse { Status = HealthCheckResponse.Types.ServingStatus.NotServing }, context.CancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<HealthCheckResponse.Types.ServingStatus?> GetStatusAsync(string service, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed class ServiceMappingCollection
 
     public void Clear() => _mappings.Clear();
 
-    public bool Remove(string name) => _mappings.Remove(name);
+    public void Remove(string name) => _mappings.Remove(name);
 
     internal bool TryGet(string name, [MaybeNullWhen(false)] out Func<HealthCheckMapContext, bool> predicate) =>
         _mappings.TryGetValue(name, out predicate);
