@@ -1,0 +1,69 @@
+using FeedRanking.Integration.Tests.Running;
+using FeedRanking.Local.Topology;
+using FeedRanking.Testing;
+
+namespace FeedRanking.Integration.Tests.Failures;
+
+/// <summary>kill -9, and what viewers get.</summary>
+[Collection(SystemCollection.Name)]
+public sealed class KilledServicesTests(RunningSystem system) : IAsyncLifetime
+{
+    private const Need Everything = Need.Redis | Need.Kafka;
+    private const long NobodyKnown = 900_000_002;
+    private const int Requests = 20;
+
+    private readonly IReadOnlyList<long> _viewers = WorldViewers.All.Some(Requests, seed: 4);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => system.RepairAsync();
+
+    [RequiresFact(Everything)]
+    public async Task HeavyRankerKilled_FeedIsLight_ThenHeavyAgainWhenItIsBack()
+    {
+        await system.UntilServedByAsync("heavy", _viewers[0]);
+
+        await system.KillAsync(ComponentName.HeavyRanker);
+        foreach (var viewer in _viewers)
+        {
+            var page = (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20);
+            page.ServedBy.ShouldBe("light");
+            page.Degraded.ShouldContain(what => what.Stage == "heavy");
+        }
+
+        await system.RepairAsync();
+        var back = await system.UntilServedByAsync("heavy", _viewers[0]);
+        back.Degraded.ShouldBeEmpty();
+    }
+
+    [RequiresFact(Everything)]
+    public async Task AllServicesButTheGatewayKilled_FeedIsFull_AndPopularForWhomNothingIsPrecomputed()
+    {
+        await system.KillAsync([.. RunningSystem.ServicesBehindTheGateway]);
+
+        foreach (var viewer in _viewers)
+        {
+            // Redis is alive: who has precomputed candidates gets those.
+            var page = (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20);
+            page.ServedBy.ShouldBeOneOf("precomputed", "popular");
+            page.Degraded.ShouldNotBeEmpty();
+            page.VideoIds.Intersect(WorldViewers.All.SeenBy(viewer)).ShouldBeEmpty($"viewer {viewer} has seen these");
+        }
+
+        (await system.Feeds.GetAsync(NobodyKnown)).ShouldBeFull(20).ServedBy.ShouldBe("popular");
+    }
+
+    [RequiresFact(Everything)]
+    public async Task EverythingButTheGatewayKilled_FeedIsPopular_AndComesBack()
+    {
+        await system.KillAsync([.. RunningSystem.ServicesBehindTheGateway, ComponentName.Redis, ComponentName.Kafka]);
+
+        foreach (var viewer in _viewers)
+        {
+            (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20).ServedBy.ShouldBe("popular");
+        }
+
+        await system.RepairAsync();
+        (await system.UntilServedByAsync("heavy", _viewers[0])).Degraded.ShouldBeEmpty();
+    }
+}

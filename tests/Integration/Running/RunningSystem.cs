@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using FeedRanking.Local.Topology;
+using FeedRanking.Testing;
+
+namespace FeedRanking.Integration.Tests.Running;
+
+/// <summary>
+/// The whole system on the built-in world, started once for all tests by the scripts that users run, on free ports and in a run folder of its
+/// own. Tests that break something call <see cref="RepairAsync"/> afterwards.
+/// </summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    private const int FirstPort = 24_000;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
+
+    private FeedClient? _feeds;
+
+    internal static IReadOnlyList<string> ServicesBehindTheGateway { get; } =
+        [.. ComponentName.Services.Where(name => name != ComponentName.FeedGateway)];
+
+    internal string RunFolder { get; } = RepositoryRoot.Combine("artifacts", "tests", "run");
+
+    internal int Port { get; } = PortProbe.FreeBlock(FirstPort);
+
+    internal FeedClient Feeds => _feeds!;
+
+    internal DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public async Task InitializeAsync()
+    {
+        if (Needs.WhatIsMissing(Need.Redis | Need.Kafka) is not null)
+        {
+            return;
+        }
+
+        // What an interrupted run left.
+        await ScriptAsync("down.sh");
+        if (Directory.Exists(RunFolder))
+        {
+            Directory.Delete(RunFolder, recursive: true);
+        }
+
+        var (code, output) = await UpAsync();
+        code.ShouldBe(0, output);
+        _feeds = new FeedClient(Port);
+    }
+
+    /// <summary>up.sh --detach: starts everything, or what has died.</summary>
+    internal Task<(int Code, string Output)> UpAsync() => ScriptAsync("up.sh", $"--detach --port {Port}");
+
+    internal async Task RepairAsync()
+    {
+        var (code, output) = await UpAsync();
+        code.ShouldBe(0, output);
+    }
+
+    internal Task<(int Code, string Output)> ScriptAsync(string script, string arguments = "") =>
+        ShellCommand.RunAsync($"'{RepositoryRoot.Combine("deploy", script)}' {arguments} --run-dir '{RunFolder}'", StartLimit);
+
+    internal async Task<SystemStatus> StatusAsync()
+    {
+        var (code, output) = await ScriptAsync("status.sh", "--json");
+        code.ShouldBe(0, output);
+        return JsonSerializer.Deserialize<SystemStatus>(output)!;
+    }
+
+    /// <summary>kill -9, and returns when they are gone.</summary>
+    internal async Task KillAsync(params string[] names)
+    {
+        var status = await StatusAsync();
+        foreach (var name in names)
+        {
+            using var process = Process.GetProcessById(status[name].Pid!.Value);
+            process.Kill();
+        }
+
+        await Eventually.Async(
+            async () => (await StatusAsync()).Services.Where(service => names.Contains(service.Name)).All(service => service.Pid is null),
+            what: $"The end of {string.Join(", ", names)}");
+    }
+
+    /// <summary>Waits until a viewer's page is served by a rung of the ladder.</summary>
+    internal async Task<FeedPage> UntilServedByAsync(string servedBy, long viewerId)
+    {
+        FeedPage? page = null;
+        try
+        {
+            await Eventually.Async(
+                async () =>
+                {
+                    page = await Feeds.GetAsync(viewerId);
+                    return page.ServedBy == servedBy;
+                },
+                what: $"A page served by '{servedBy}'");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException(
+                $"{late.Message} Last it was '{page?.ServedBy}', degraded: {string.Join(", ", page?.Degraded.Select(d => $"{d.Stage} {d.Reason}") ?? [])}.", late);
+        }
+
+        return page!;
+    }
+
+    public async Task DisposeAsync()
+    {
+        _feeds?.Dispose();
+        await ScriptAsync("down.sh");
+    }
+}
