@@ -17,7 +17,7 @@ public sealed class WatchedVideosTests(RunningSystem system)
         var before = await system.UntilServedByAsync("heavy", viewer);
         var watched = before.VideoIds.Take(3).ToList();
 
-        using (var answer = await system.Feeds.WatchAsync(viewer, before, watched, system.Now))
+        using (var answer = await system.Feeds.WatchAsync(viewer, before, watched, TimeProvider.System.GetUtcNow()))
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
             (await answer.Content.ReadAsStringAsync()).ShouldContain("\"accepted\":3");

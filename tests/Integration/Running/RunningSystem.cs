@@ -9,7 +9,7 @@ namespace FeedRanking.Integration.Tests.Running;
 /// The whole system on the built-in world, started once for all tests by the scripts that users run, on free ports and in a run folder of its
 /// own. Tests that break something call <see cref="RepairAsync"/> afterwards.
 /// </summary>
-public sealed class RunningSystem : IAsyncLifetime
+public sealed class RunningSystem : IAsyncLifetime, IDisposable
 {
     private const int FirstPort = 24_000;
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
@@ -24,8 +24,6 @@ public sealed class RunningSystem : IAsyncLifetime
     internal int Port { get; } = PortProbe.FreeBlock(FirstPort);
 
     internal FeedClient Feeds => _feeds!;
-
-    internal DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     public async Task InitializeAsync()
     {
@@ -103,9 +101,7 @@ public sealed class RunningSystem : IAsyncLifetime
         return page!;
     }
 
-    public async Task DisposeAsync()
-    {
-        _feeds?.Dispose();
-        await ScriptAsync("down.sh");
-    }
+    public Task DisposeAsync() => ScriptAsync("down.sh");
+
+    public void Dispose() => _feeds?.Dispose();
 }
