@@ -1,0 +1,69 @@
+using System.Text.Json;
+using FeedRanking.Features;
+using FeedRanking.Offline.Rows;
+
+namespace FeedRanking.Offline.Towers;
+
+/// <summary>
+/// The folder of arrays that two-tower training reads. Videos are numbered by catalogue slot. An example is a viewer's last actions at
+/// one moment and the videos that the same viewer liked or watched to the end later; a test is the same with the state after training
+/// and the days of the test.
+/// </summary>
+internal sealed class TowerFiles : IDisposable
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private readonly string _directory;
+    private readonly NpyWriter<long> _videoIds;
+    private readonly NpyWriter<float> _videoContent;
+    private readonly float[] _content = new float[TowerInputs.ContentColumns.Count];
+
+    public TowerFiles(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        _directory = directory;
+        _videoIds = new NpyWriter<long>(Path.Combine(directory, "video_ids.npy"));
+        _videoContent = new NpyWriter<float>(Path.Combine(directory, "video_content.npy"), TowerInputs.ContentColumns.Count);
+        Examples = new TowerSet(directory, "example");
+        Tests = new TowerSet(directory, "test");
+    }
+
+    /// <summary>What to learn from.</summary>
+    public TowerSet Examples { get; }
+
+    /// <summary>What to measure recall on.</summary>
+    public TowerSet Tests { get; }
+
+    public void AddVideo(VideoRow video)
+    {
+        TowerInputs.Content(video, _content);
+        _videoIds.Write(video.VideoId);
+        _videoContent.Write(_content);
+    }
+
+    public void Describe(RowsDescription about) => File.WriteAllText(
+        Path.Combine(_directory, "towers.json"),
+        JsonSerializer.Serialize(
+            new
+            {
+                content_columns = TowerInputs.ContentColumns,
+                history_length = TowerInputs.HistoryLength,
+                weight_columns = TowerInputs.WeightColumns,
+                source = about.Source,
+                fingerprint = about.Fingerprint,
+                catalogue_fingerprint = about.CatalogueFingerprint,
+                from = about.From,
+                to = about.To,
+                evaluate_from = about.EvaluateFrom,
+                seed = about.Seed,
+            },
+            Indented) + "\n");
+
+    public void Dispose()
+    {
+        _videoIds.Dispose();
+        _videoContent.Dispose();
+        Examples.Dispose();
+        Tests.Dispose();
+    }
+}
