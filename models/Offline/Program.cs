@@ -1,11 +1,15 @@
 using System.CommandLine;
 using FeedRanking.Offline.Load;
 using FeedRanking.Offline.Rows;
+using FeedRanking.Offline.Synthetic;
+using FeedRanking.Offline.Towers;
 
 // One line per command.
 var root = new RootCommand("Offline work of FeedRanking: worlds, replay, training rows, evaluation, loading.")
 {
+    WorldCommand.Create(),
     RowsCommand.Create(),
+    TowersCommand.Create(),
     LoadCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
