@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
@@ -8,17 +9,22 @@ namespace FeedRanking.Messaging;
 /// </summary>
 internal sealed class ClientLog(ILogger log)
 {
-    private ErrorCode _last = ErrorCode.NoError;
+    private readonly ConcurrentDictionary<ErrorCode, bool> _reported = new();
 
     public void Error(Error error)
     {
-        var level = error.IsFatal ? LogLevel.Error : error.Code == _last ? LogLevel.Debug : LogLevel.Warning;
-        _last = error.Code;
+        var level = error.IsFatal ? LogLevel.Error : _reported.TryAdd(error.Code, true) ? LogLevel.Warning : LogLevel.Debug;
         log.Log(level, "Kafka: {Reason} ({Code})", error.Reason, error.Code);
     }
 
     public void Line(LogMessage message) => log.LogDebug("Kafka: {Facility} {Message}", message.Facility, message.Message);
 
     /// <summary>It works again: the next problem is worth a warning.</summary>
-    public void Recovered() => _last = ErrorCode.NoError;
+    public void Recovered()
+    {
+        if (!_reported.IsEmpty)
+        {
+            _reported.Clear();
+        }
+    }
 }

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using FeedRanking.Features;
+using FeedRanking.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace FeedRanking.Messaging.Tests;
+
+[Collection(KafkaCollection.Name)]
+public sealed class BrokerOutageTests
+{
+    // A consumer comes back only after its session on the broker has ended: seconds, more on a busy machine.
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(90);
+
+    private readonly string _prefix = MessagingHost.NewPrefix();
+
+    [Fact]
+    public async Task Publisher_NoBroker_SaysSoWithinThreeSeconds()
+    {
+        var servers = $"127.0.0.1:{FreePort.Next()}";
+        using var host = await MessagingHost.StartAsync(servers, _prefix, services => services.AddEventPublisher());
+        var watch = Stopwatch.StartNew();
+
+        var error = await Should.ThrowAsync<MessagingUnavailableException>(() => host.Publisher().PublishAsync([Events.Some(1, 1)], default));
+
+        // The limit is 2.5 s; a loaded machine gets some more to notice.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        error.Message.ShouldContain(servers);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Publisher_TokenCancelled_StopsWaiting()
+    {
+        using var host = await MessagingHost.StartAsync(
+            $"127.0.0.1:{FreePort.Next()}", _prefix, services => services.AddEventPublisher(), new() { ["Kafka:DeliveryTimeoutMs"] = "60000" });
+        using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => host.Publisher().PublishAsync([Events.Some(1, 1)], cancelled.Token));
+    }
+
+    [Fact]
+    public async Task Readiness_NoBroker_IsUnhealthyAndProcessLives()
+    {
+        var handler = new RecordingHandler<EngagementEvent>();
+        using var host = await MessagingHost.StartAsync($"127.0.0.1:{FreePort.Next()}", _prefix, services =>
+        {
+            services.AddSingleton<IBatchHandler<EngagementEvent>>(handler);
+            services.AddEventConsumer<RecordingHandler<EngagementEvent>>().AddKafkaReadiness();
+        });
+
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+
+        report.Entries["kafka"].Status.ShouldBe(HealthStatus.Unhealthy);
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public void ServedFeedLog_Full_DropsAndNeverWaits()
+    {
+        // The sender is not started, so the queue stays as it is.
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration["ServedFeedLog:Capacity"] = "3";
+        builder.Services.AddServedFeedLog();
+        using var host = builder.Build();
+        using var dropped = new CounterProbe("feedranking.messaging.dropped_feeds", host.Services);
+        var log = host.Services.GetRequiredService<IServedFeedLog>();
+
+        var taken = Enumerable.Range(0, 5).Select(viewerId => log.TryLog(Events.Feed(viewerId))).ToList();
+
+        taken.ShouldBe([true, true, true, false, false]);
+        dropped.Sum.ShouldBe(2);
+    }
+
+    [RequiresFact(Need.Kafka)]
+    public async Task Broker_KilledAndBack_LosesNothingAndBothSidesGoOn()
+    {
+        await using var kafka = await KafkaFixture.StartAsync();
+        var handler = new RecordingHandler<EngagementEvent>();
+        using var host = await MessagingHost.StartAsync(kafka.BootstrapServers, _prefix, services =>
+        {
+            services.AddSingleton<IBatchHandler<EngagementEvent>>(handler);
+            services.AddEventPublisher().AddEventConsumer<RecordingHandler<EngagementEvent>>().AddKafkaReadiness();
+        });
+        await Eventually.Async(() => PublishesAsync(host, Events.Some(1, 0)), RecoveryLimit, "The first event");
+        await Eventually.Async(() => handler.Values.Count == 1);
+
+        await kafka.KillAsync();
+        await Should.ThrowAsync<MessagingUnavailableException>(() => host.Publisher().PublishAsync([Events.Some(1, 100)], default));
+        await kafka.RestartAsync();
+
+        await Eventually.Async(() => PublishesAsync(host, Events.Some(1, 1)), RecoveryLimit, "Publishing again");
+        await Eventually.Async(() => handler.Values.Any(engagement => engagement.VideoId == 1), RecoveryLimit, "Consuming again");
+        handler.Values.Select(engagement => engagement.VideoId).Where(id => id < 100).Distinct().ShouldBe([0, 1]);
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        report.Entries["kafka"].Status.ShouldBe(HealthStatus.Healthy);
+        await host.StopAsync();
+    }
+
+    private static async Task<bool> PublishesAsync(IHost host, EngagementEvent engagement)
+    {
+        try
+        {
+            await host.Publisher().PublishAsync([engagement], default);
+            return true;
+        }
+        catch (MessagingUnavailableException)
+        {
+            return false;
+        }
+    }
+}
