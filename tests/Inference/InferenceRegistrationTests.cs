@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FeedRanking.Testing;
 using FeedRanking.Testing.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using FeedRanking.Inference.Loading;
+using FeedRanking.Testing;
 using FeedRanking.Testing.Models;
 
 namespace FeedRanking.Inference.Tests.Loading;

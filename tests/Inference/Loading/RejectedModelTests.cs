@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FeedRanking.Testing;
 using FeedRanking.Testing.Models;
 
 namespace FeedRanking.Inference.Tests.Loading;

@@ -1,3 +1,4 @@
+using FeedRanking.Testing;
 using FeedRanking.Testing.Models;
 
 namespace FeedRanking.Inference.Tests.Running;

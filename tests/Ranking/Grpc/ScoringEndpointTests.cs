@@ -1,5 +1,6 @@
 using FeedRanking.Contracts.V1;
 using FeedRanking.Inference;
+using FeedRanking.Testing;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -75,7 +76,7 @@ public sealed class ScoringEndpointTests : IAsyncLifetime, IDisposable
         var status = await StatusOf(Request(1), deadline: TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(100));
 
         status.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
-        await Testing.Eventually.Async(() => dropped.Sum("stage", "queue") > 0, what: "The drop of a late request");
+        await Eventually.Async(() => dropped.Sum("stage", "queue") > 0, what: "The drop of a late request");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FeedRanking.Features;
 using FeedRanking.Inference;
+using FeedRanking.Testing;
 using FeedRanking.Testing.Models;
 
 namespace FeedRanking.Ranking.Tests.Scoring;

@@ -1,0 +1,11 @@
+using FeedRanking.Contracts.V1;
+using FeedRanking.Ranking.Grpc;
+using Grpc.Core;
+
+namespace FeedRanking.HeavyRanker.Grpc;
+
+/// <summary>The contract's HeavyRanker service.</summary>
+internal sealed class HeavyRankerService(ScoringEndpoint scoring) : Contracts.V1.HeavyRanker.HeavyRankerBase
+{
+    public override Task<ScoreResponse> Score(ScoreRequest request, ServerCallContext context) => scoring.ScoreAsync(request, context);
+}

@@ -1,0 +1,11 @@
+using FeedRanking.Contracts.V1;
+using FeedRanking.Ranking.Grpc;
+using Grpc.Core;
+
+namespace FeedRanking.LightRanker.Grpc;
+
+/// <summary>The contract's LightRanker service.</summary>
+internal sealed class LightRankerService(ScoringEndpoint scoring) : Contracts.V1.LightRanker.LightRankerBase
+{
+    public override Task<ScoreResponse> Score(ScoreRequest request, ServerCallContext context) => scoring.ScoreAsync(request, context);
+}
