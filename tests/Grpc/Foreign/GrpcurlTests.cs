@@ -2,7 +2,7 @@ using System.Diagnostics;
 using FeedRanking.Grpc.Tests.Server;
 using FeedRanking.Testing;
 
-namespace FeedRanking.Grpc.Tests;
+namespace FeedRanking.Grpc.Tests.Foreign;
 
 /// <summary>A foreign client (written in Go) against our server.</summary>
 public class GrpcurlTests
