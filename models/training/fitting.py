@@ -9,14 +9,13 @@ from torch import nn
 
 from metrics import auc, within_viewer
 from nets import Served, Standardise
-from rows import FRESH, FROZEN, STALE_VIEWER
+from rows import FRESH, FROZEN
 
 
 def row_weights(rows, index, config):
     """Logged rows say more than history rows: they carry time, surface and all heads."""
     weights = np.full(len(index), config["history_weight"], np.float32)
     weights[rows.date[index] > 0] = config["log_weight"]
-    weights[rows.state[index] == STALE_VIEWER] = config["stale_weight"]
     return torch.from_numpy(weights)
 
 
@@ -54,7 +53,7 @@ def fit(name, make_net, rows, columns, config, until, say=lambda text: print(tex
     """Trains a network; the same seed and rows give the same network."""
     torch.manual_seed(config["seed"])
     generator = torch.Generator().manual_seed(config["seed"])
-    index = rows.training(until, config["warm_up_days"])
+    index = rows.training(until, config)
     inputs = torch.from_numpy(np.ascontiguousarray(rows.features[index][:, columns]))
     labels = torch.from_numpy(rows.labels[index])
     weights = row_weights(rows, index, config)

@@ -27,10 +27,18 @@ class Rows:
     def is_history(self):
         return self.date == 0
 
-    def training(self, until, warm_up_days):
-        """Indexes of the rows to learn from: up to a day, and not from the first days, when counters are still empty."""
-        begin = self.time_ms.min() + warm_up_days * 86_400_000
-        return np.flatnonzero((self.time_ms >= begin) & (self.date <= until) & (self.state != FROZEN))
+    def training(self, until, config):
+        """Indexes of the rows to learn from: up to a day, not from the first days, when counters are still empty.
+
+        History stands twice in the rows, with a fresh and with a stale viewer: a seeded share of each is enough.
+        """
+        begin = self.time_ms.min() + config["warm_up_days"] * 86_400_000
+        # With no days set apart, all rows up to the last day are for training.
+        usable = (self.time_ms >= begin) & (self.date <= until) & (self.state != FROZEN)
+        if self.about["evaluate_from"]:
+            usable &= self.date < self.about["evaluate_from"]
+        chance = np.random.default_rng(config["seed"]).random(len(usable), dtype=np.float32)
+        return np.flatnonzero(usable & ((self.date > 0) | (chance < config["history_share"])))
 
     def evaluation(self, state):
         """Indexes of the rows to evaluate on, in log order."""

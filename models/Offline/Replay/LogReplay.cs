@@ -24,7 +24,7 @@ internal sealed class LogReplay
         _data = data;
         _shiftMs = shiftMs;
         _options = options ?? new ReplayOptions();
-        _timeline = new ReplayTimeline(data);
+        _timeline = new ReplayTimeline(data, _options);
         _viewers = data.Viewers.ToDictionary(viewer => viewer.ViewerId, DatasetRows.Viewer);
         foreach (var video in data.Videos)
         {
@@ -64,6 +64,12 @@ internal sealed class LogReplay
                 case ReplayStepKind.CountOutcome:
                     CountOutcome(_data.Log[step.Index]);
                     break;
+                case ReplayStepKind.TellViewerHistory:
+                    TellViewer(_data.History[step.Index]);
+                    break;
+                case ReplayStepKind.TellViewerOutcome:
+                    TellViewer(_data.Log[step.Index]);
+                    break;
             }
         }
     }
@@ -91,17 +97,18 @@ internal sealed class LogReplay
     private void CountHistory(ReplayStep step)
     {
         var row = _data.History[step.Index];
-        var outcomes = ReplayTimeline.Labels(row) | Outcomes.Impression;
-        var observation = new Observation(row.ViewerId, row.VideoId, step.TimeMs + _shiftMs, Surfaces.Unknown, outcomes, 0);
-        Viewer(row.ViewerId).Apply(observation, Catalogue);
+        var observation = Observe(row, ReplayTimeline.Labels(row) | Outcomes.Impression);
         Catalogue.Apply(observation);
+        Viewer(row.ViewerId).Apply(observation with { Outcomes = Outcomes.Impression | Outcomes.Coarse }, Catalogue);
         NoteSeen(row.ViewerId, row.VideoId);
     }
 
+    private void TellViewer(HistoryRecord row) =>
+        Viewer(row.ViewerId).Apply(Observe(row, ReplayTimeline.Labels(row)), Catalogue);
+
     private void CountImpression(ImpressionRecord row)
     {
-        var observation = new Observation(
-            row.ViewerId, row.VideoId, row.TimeMs + _shiftMs, Surface(row), Outcomes.Impression, 0);
+        var observation = Observe(row, Outcomes.Impression);
         Viewer(row.ViewerId).Apply(observation, Catalogue);
         NoteSeen(row.ViewerId, row.VideoId);
         if (_options.CatalogueLearns(row))
@@ -112,18 +119,28 @@ internal sealed class LogReplay
 
     private void CountOutcome(ImpressionRecord row)
     {
-        var endedAtMs = row.TimeMs + row.PlayTimeMs + _shiftMs;
-        var observation = new Observation(
-            row.ViewerId, row.VideoId, endedAtMs, Surface(row), ReplayTimeline.Labels(row), row.PlayTimeMs);
-        if (_options.ViewerLearns(row))
-        {
-            Viewer(row.ViewerId).Apply(observation, Catalogue);
-        }
-
         if (_options.CatalogueLearns(row))
         {
-            Catalogue.Apply(observation);
+            Catalogue.Apply(Observe(row, ReplayTimeline.Labels(row)));
         }
+    }
+
+    private void TellViewer(ImpressionRecord row)
+    {
+        if (_options.ViewerLearns(row))
+        {
+            Viewer(row.ViewerId).Apply(Observe(row, ReplayTimeline.Labels(row)), Catalogue);
+        }
+    }
+
+    private Observation Observe(HistoryRecord row, Outcomes outcomes) =>
+        new(row.ViewerId, row.VideoId, _timeline.HistoryTimeMs(row) + _shiftMs, Surfaces.Unknown, outcomes, 0);
+
+    // An outcome happened when the play ended; the impression, when it began.
+    private Observation Observe(ImpressionRecord row, Outcomes outcomes)
+    {
+        var playTimeMs = (outcomes & Outcomes.Known) == 0 ? 0 : row.PlayTimeMs;
+        return new(row.ViewerId, row.VideoId, row.TimeMs + playTimeMs + _shiftMs, Surface(row), outcomes, playTimeMs);
     }
 
     private static byte Surface(ImpressionRecord row) => row.Tab < Surfaces.Count ? row.Tab : Surfaces.HomeFeed;

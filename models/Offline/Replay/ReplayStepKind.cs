@@ -8,4 +8,6 @@ internal enum ReplayStepKind : byte
     CountHistory,
     CountImpression,
     CountOutcome,
+    TellViewerHistory,
+    TellViewerOutcome,
 }

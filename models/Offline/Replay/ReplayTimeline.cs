@@ -16,11 +16,12 @@ internal sealed class ReplayTimeline
     public const int OutcomeDelayMs = 5_000;
 
     private readonly Dataset _data;
+    private readonly ReplayOptions _options;
     private readonly long _historyStartMs;
 
-    public ReplayTimeline(Dataset data)
+    public ReplayTimeline(Dataset data, ReplayOptions options)
     {
-        _data = data;
+        (_data, _options) = (data, options);
         var logStartMs = data.Log.Count > 0 ? data.Log.Min(row => row.TimeMs) : 0;
         _historyStartMs = logStartMs - (HistoryDays * 86_400_000L);
     }
@@ -28,12 +29,14 @@ internal sealed class ReplayTimeline
     /// <summary>All steps in order.</summary>
     public ReplayStep[] Steps()
     {
-        var steps = new List<ReplayStep>((_data.History.Count * 2) + (_data.Log.Count * 3));
+        var steps = new List<ReplayStep>((_data.History.Count * 3) + (_data.Log.Count * 4));
         for (var i = 0; i < _data.History.Count; i++)
         {
-            var timeMs = HistoryTimeMs(_data.History[i]);
+            var row = _data.History[i];
+            var timeMs = HistoryTimeMs(row);
             steps.Add(new(timeMs, ReplayStepKind.LookAtHistory, i));
             steps.Add(new(timeMs, ReplayStepKind.CountHistory, i));
+            steps.Add(new(_options.ViewerLearnsAtMs(row.ViewerId, timeMs), ReplayStepKind.TellViewerHistory, i));
         }
 
         for (var i = 0; i < _data.Log.Count; i++)
@@ -42,6 +45,7 @@ internal sealed class ReplayTimeline
             steps.Add(new(row.TimeMs, ReplayStepKind.LookAtImpression, i));
             steps.Add(new(row.TimeMs, ReplayStepKind.CountImpression, i));
             steps.Add(new(KnownAtMs(row), ReplayStepKind.CountOutcome, i));
+            steps.Add(new(_options.ViewerLearnsAtMs(row.ViewerId, KnownAtMs(row)), ReplayStepKind.TellViewerOutcome, i));
         }
 
         var ordered = steps.ToArray();

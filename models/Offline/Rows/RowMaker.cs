@@ -5,11 +5,12 @@ namespace FeedRanking.Offline.Rows;
 
 /// <summary>
 /// Makes training rows: a snapshot of the features at each impression, as serving would have known them. Viewers are looked at twice,
-/// fresh and as of an earlier day, because serving meets both and one model should rank well with either.
+/// fresh and as of some days ago, because serving meets both and one model should rank well with either.
 /// </summary>
 internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluateFrom, int seed, IProgress<string>? progress)
 {
-    private readonly int[] _days = [.. data.Log.Select(row => row.Date).Where(date => date <= to).Distinct().Order()];
+    // Rows are then 0 to 6 days old: as old as protocol A's, whose viewers are frozen for a week.
+    private const long UpdatePeriodMs = 6 * 86_400_000L;
 
     public void Run()
     {
@@ -36,11 +37,10 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
 
     private void MakeStale()
     {
-        var replay = new LogReplay(data, 0, new() { ViewerLearns = row => row.Date < StaleFrom(row.ViewerId) });
+        var replay = new LogReplay(data, 0, new() { ViewerLearnsAtMs = NextUpdateMs });
         replay.Run(impression =>
         {
-            var isTraining = !impression.IsHistory && impression.Date <= to && (evaluateFrom == 0 || impression.Date < evaluateFrom);
-            if (isTraining && impression.Date >= StaleFrom(impression.Viewer.ViewerId))
+            if (impression.Date <= to && (evaluateFrom == 0 || impression.Date < evaluateFrom))
             {
                 files.Add(impression, replay.Catalogue, RowState.StaleViewer);
             }
@@ -64,11 +64,12 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
 
     private bool IsBefore(ImpressionRecord row) => row.Date < evaluateFrom;
 
-    // The day from which a viewer's outcomes are held back: drawn per viewer, the same in every run of the same seed.
-    private int StaleFrom(long viewerId)
+    // A stale viewer's row is brought up to date every few days, each viewer's at another hour, the same in every run of the same seed.
+    private long NextUpdateMs(long viewerId, long knownAtMs)
     {
         var mixed = (ulong)(viewerId + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)(uint)seed * 0xBF58476D1CE4E5B9UL;
         mixed = (mixed ^ (mixed >> 31)) * 0x94D049BB133111EBUL;
-        return _days[(int)((mixed >> 33) % (ulong)_days.Length)];
+        var phaseMs = (long)((mixed >> 20) % UpdatePeriodMs);
+        return ((knownAtMs - phaseMs) / UpdatePeriodMs * UpdatePeriodMs) + phaseMs + UpdatePeriodMs;
     }
 }

@@ -29,11 +29,13 @@ internal static class VideoFeatures
         Of("video_dwell_rate", "Dwell-15s rate.", 0.3f, c => DetailedRate(c, c.VideoCounters.Slow, Dwells15s)),
         Of("creator_lift", "Long views of the creator's videos above expectation.", 0, c => Rates.LongViewLift(c.CreatorCounters.Slow)),
         Of("creator_like_rate", "Like rate of the creator's videos.", 0.02f, c => LikeRate(c, c.CreatorCounters.Slow)),
+        Of("creator_impressions", "log(1 + impressions of the creator's videos).", 0, c => Rates.Log1(c.CreatorCounters.Slow[Impressions])),
         Of("topic_lift", "Long views of the topic above expectation.", 0, c => Rates.LongViewLift(c.TopicCounters.Slow)),
         Of("topic_lift_fast", "The same of the last days.", 0, c => Rates.LongViewLift(c.TopicCounters.Fast)),
         Of("topic_like_rate", "Like rate of the topic.", 0.02f, c => LikeRate(c, c.TopicCounters.Slow)),
         Of("topic_click_rate", "Click rate of the topic.", 0.4f, c => DetailedRate(c, c.TopicCounters.Slow, Clicks)),
         Of("topic_duration_lift", "Long views of topic × duration above expectation.", 0, c => Rates.LongViewLift(c.TopicDurationCounters.Slow)),
+        Of("music_impressions", "log(1 + impressions with the same music).", 0, c => Rates.Log1(c.MusicCounters.Slow[Impressions])),
         Of("music_lift", "Long views with the same music above expectation.", 0, c => Rates.LongViewLift(c.MusicCounters.Slow)),
     ];
 

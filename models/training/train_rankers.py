@@ -1,0 +1,47 @@
+"""Trains the light and the heavy ranker on the rows that the replay wrote.
+
+    python3 train_rankers.py --rows DIR --out DIR --version V [--only NAME]
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import torch
+
+from fitting import fit
+from nets import HeavyNet, LightNet
+from package import write_model
+from rows import Rows
+
+NETS = {"heavy-ranker": HeavyNet, "light-ranker": LightNet}
+
+
+def columns_of(name, rows):
+    names = rows.columns if name == "heavy-ranker" else rows.light_columns
+    return [rows.columns.index(column) for column in names]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", required=True, help="folder written by the command 'rows'")
+    parser.add_argument("--out", required=True, help="models root; each model goes to OUT/NAME/VERSION")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--only", choices=NETS, help="train one model only")
+    parser.add_argument("--threads", type=int, default=2, help="a fixed number, because it decides the order of sums")
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    torch.use_deterministic_algorithms(True)
+    rows = Rows(arguments.rows)
+    configs = json.loads((Path(__file__).parent / "rankers.json").read_text())
+    for name in [arguments.only] if arguments.only else NETS:
+        columns = columns_of(name, rows)
+        served, metrics = fit(name, NETS[name], rows, columns, configs[name], rows.about["to"])
+        folder = Path(arguments.out) / name / arguments.version
+        write_model(folder, name, arguments.version, served, rows, columns, configs[name], metrics)
+        print(f"{name}: written to {folder}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
