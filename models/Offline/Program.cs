@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedRanking.Offline.Evaluation;
 using FeedRanking.Offline.Load;
 using FeedRanking.Offline.Rows;
 using FeedRanking.Offline.Synthetic;
@@ -9,7 +10,4 @@ var root = new RootCommand("Offline work of FeedRanking: worlds, replay, trainin
 {
     WorldCommand.Create(),
     RowsCommand.Create(),
-    TowersCommand.Create(),
-    LoadCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+    EvaluateCommand.Create(),

@@ -42,7 +42,7 @@ internal sealed class LogReplay
     public IReadOnlyDictionary<long, SeenList> Seen => _seen;
 
     /// <summary>Runs through everything once.</summary>
-    /// <param name="onImpression">Called at each impression before anything of that moment is counted; impressions of unknown videos are left out.</param>
+    /// <param name="onImpression">Called at each impression before anything of that moment is counted.</param>
     public void Run(Action<ReplayImpression>? onImpression = null)
     {
         foreach (var step in _timeline.Steps())
@@ -77,21 +77,15 @@ internal sealed class LogReplay
     private void LookAtHistory(ReplayStep step, Action<ReplayImpression>? onImpression)
     {
         var row = _data.History[step.Index];
-        if (onImpression is not null && Catalogue.TryGetSlot(row.VideoId, out var slot))
-        {
-            var labels = ReplayTimeline.Labels(row);
-            onImpression(new(Viewer(row.ViewerId), slot, step.TimeMs + _shiftMs, Surfaces.Unknown, labels, 0, -1));
-        }
+        onImpression?.Invoke(new(
+            Viewer(row.ViewerId), row.VideoId, Slot(row.VideoId), step.TimeMs + _shiftMs, Surfaces.Unknown, ReplayTimeline.Labels(row), 0, -1));
     }
 
     private void LookAtImpression(ReplayStep step, Action<ReplayImpression>? onImpression)
     {
         var row = _data.Log[step.Index];
-        if (onImpression is not null && Catalogue.TryGetSlot(row.VideoId, out var slot))
-        {
-            var labels = ReplayTimeline.Labels(row);
-            onImpression(new(Viewer(row.ViewerId), slot, row.TimeMs + _shiftMs, Surface(row), labels, row.Date, step.Index));
-        }
+        onImpression?.Invoke(new(
+            Viewer(row.ViewerId), row.VideoId, Slot(row.VideoId), row.TimeMs + _shiftMs, Surface(row), ReplayTimeline.Labels(row), row.Date, step.Index));
     }
 
     private void CountHistory(ReplayStep step)
@@ -142,6 +136,8 @@ internal sealed class LogReplay
         var playTimeMs = (outcomes & Outcomes.Known) == 0 ? 0 : row.PlayTimeMs;
         return new(row.ViewerId, row.VideoId, row.TimeMs + playTimeMs + _shiftMs, Surface(row), outcomes, playTimeMs);
     }
+
+    private int Slot(long videoId) => Catalogue.TryGetSlot(videoId, out var slot) ? slot : -1;
 
     private static byte Surface(ImpressionRecord row) => row.Tab < Surfaces.Count ? row.Tab : Surfaces.HomeFeed;
 

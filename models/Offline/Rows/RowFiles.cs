@@ -45,7 +45,7 @@ internal sealed class RowFiles : IDisposable
         _features.Write(_row);
         _labels.Write(_labelRow);
         _viewers.Write(impression.Viewer.ViewerId);
-        _videos.Write(catalogue[impression.Slot].VideoId);
+        _videos.Write(impression.VideoId);
         _times.Write(impression.TimeMs);
         _dates.Write(impression.Date);
         _states.Write((byte)state);

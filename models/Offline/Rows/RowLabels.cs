@@ -13,6 +13,9 @@ internal static class RowLabels
     /// <summary>The heads, in the order of the columns.</summary>
     public static IReadOnlyList<string> Names { get; } = ["click", "long_view", "like", "dwell_15s"];
 
+    /// <summary>The outcome that a head predicts.</summary>
+    public static Outcomes Outcome(int head) => Heads[head];
+
     public static void Fill(Outcomes outcomes, Span<float> labels)
     {
         for (var head = 0; head < Heads.Length; head++)

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FeedRanking.Offline.Evaluation;
+
+/// <summary>The result of an evaluation, and its JSON form.</summary>
+/// <param name="A">Protocol A by model.</param>
+/// <param name="B">Protocol B by head.</param>
+/// <param name="Ece">Calibration error by head.</param>
+internal sealed record EvaluationReport(
+    IReadOnlyDictionary<string, WithinViewer> A,
+    IReadOnlyDictionary<string, Auc> B,
+    IReadOnlyDictionary<string, double> Ece)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public string ToJson()
+    {
+        var report = new JsonObject
+        {
+            [nameof(A)] = Object(A, model => new JsonObject
+            {
+                ["gauc"] = Number(model.Gauc),
+                ["ndcg5"] = Number(model.Ndcg5),
+                ["primary"] = Number(model.Primary),
+                ["rows"] = model.Rows,
+                ["users"] = model.Viewers,
+            }),
+            [nameof(B)] = Object(B, head => new JsonObject
+            {
+                ["auc"] = Number(head.Value),
+                ["low"] = Number(head.Low),
+                ["high"] = Number(head.High),
+                ["positives"] = head.Positives,
+            }),
+            ["C"] = new JsonObject(),
+            ["ece"] = Object(Ece, Number),
+        };
+        return report.ToJsonString(Indented) + "\n";
+    }
+
+    private static JsonObject Object<T>(IReadOnlyDictionary<string, T> values, Func<T, JsonNode?> node) =>
+        new(values.Select(pair => KeyValuePair.Create(pair.Key, node(pair.Value))));
+
+    // JSON knows no NaN: a value that cannot be computed (a head without positives) is null.
+    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
+}
