@@ -10,4 +10,8 @@ var root = new RootCommand("Offline work of FeedRanking: worlds, replay, trainin
 {
     WorldCommand.Create(),
     RowsCommand.Create(),
+    TowersCommand.Create(),
     EvaluateCommand.Create(),
+    LoadCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
