@@ -7,11 +7,6 @@ public sealed class FeatureSet
 {
     private readonly FeatureDefinition[] _features;
 
-    /// <summary>Columns that something else than <see cref="RankingFeatures"/> fills.</summary>
-    /// <param name="name">Name of the set.</param>
-    /// <param name="columns">"feature_name@version", in column order.</param>
-    public FeatureSet(string name, IReadOnlyList<string> columns) => (Name, Columns, _features) = (name, columns, []);
-
     internal FeatureSet(string name, IReadOnlyList<FeatureDefinition> features)
     {
         Name = name;
