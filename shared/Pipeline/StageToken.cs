@@ -10,7 +10,7 @@ public sealed class StageToken : IDisposable
     {
         _timer = new CancellationTokenSource(allowance, clock);
         _abort = aborted.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), _timer);
-        Context = new StageContext(allowance, clock.GetUtcNow() + allowance, _timer.Token);
+        Context = new StageContext(allowance, clock.GetUtcNow() + allowance, _timer.Token) { Aborted = aborted };
     }
 
     /// <summary>What the components of the stage see.</summary>

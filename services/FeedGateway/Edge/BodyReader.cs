@@ -1,0 +1,36 @@
+namespace FeedRanking.FeedGateway.Edge;
+
+/// <summary>Reads a body up to a limit.</summary>
+internal static class BodyReader
+{
+    private const int FirstGuess = 4_096;
+
+    /// <returns>Null when the body is larger than the limit; the rest of it is not read.</returns>
+    public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken aborted)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        // One byte more than allowed tells a full body from one that is too large.
+        var buffer = new byte[(int)Math.Min(maxBytes, request.ContentLength ?? FirstGuess) + 1];
+        var length = 0;
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer.AsMemory(length), aborted)) > 0)
+        {
+            length += read;
+            if (length > maxBytes)
+            {
+                return null;
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, (int)Math.Min((long)buffer.Length * 2, maxBytes + 1L));
+            }
+        }
+
+        return buffer.AsMemory(0, length);
+    }
+}

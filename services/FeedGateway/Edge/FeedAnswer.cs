@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace FeedRanking.FeedGateway.Edge;
+
+/// <summary>The answer to GET /v1/feed.</summary>
+internal sealed record FeedAnswer(
+    string RequestId,
+    string ServedBy,
+    IReadOnlyList<DegradedAnswer> Degraded,
+    double LatencyMs,
+    IReadOnlyDictionary<string, string> ModelVersions,
+    string? NextCursor,
+    IReadOnlyList<ItemAnswer> Items)
+{
+    /// <summary>With <c>explain</c>: what happened stage by stage.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StageAnswer>? Stages { get; init; }
+
+    /// <summary>With <c>explain</c>: candidates that were retrieved but not served, by the rule that removed them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? Removed { get; init; }
+}
+
+/// <summary>What was skipped, and why.</summary>
+internal sealed record DegradedAnswer(string Stage, string Reason);
+
+/// <summary>One video on the page. The creator is null when this process does not know it.</summary>
+internal sealed record ItemAnswer(long VideoId, long? CreatorId, int Position, string Source, float Score);
+
+/// <summary>One stage: milliseconds, candidates in and out, and how it ended.</summary>
+internal sealed record StageAnswer(string Name, double Ms, int In, int Out, string Outcome)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace FeedRanking.FeedGateway.Edge;
+
+/// <summary>Says a served page in the API's terms.</summary>
+internal static class FeedAnswerWriter
+{
+    private const int MsDecimals = 3;
+
+    public static FeedAnswer ToAnswer(ServedPage page, bool explain)
+    {
+        var items = page.Served.Page.Select((item, position) =>
+            new ItemAnswer(item.Id, item.CreatorId, position, item.Source, item.Value));
+        var answer = new FeedAnswer(
+            page.Run.Query.RequestId,
+            page.Served.ServedBy,
+            [.. page.Served.Degraded.Select(note => new DegradedAnswer(note.Stage, note.Reason))],
+            Math.Round(page.Elapsed.TotalMilliseconds, MsDecimals),
+            page.Run.ModelVersions,
+            NextCursor: null,
+            [.. items]);
+        return explain ? Explained(answer, page) : answer;
+    }
+
+    private static FeedAnswer Explained(FeedAnswer answer, ServedPage page) => answer with
+    {
+        Stages =
+        [
+            .. page.Run.Stages.Select(stage => new StageAnswer(
+                stage.Stage,
+                Math.Round(stage.DurationMs, MsDecimals),
+                stage.CountIn,
+                stage.CountOut,
+                stage.Outcome.ToString().ToLower(CultureInfo.InvariantCulture)) { Reason = stage.Reason }),
+        ],
+        Removed = page.Run.CountRemovals(),
+    };
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using FeedRanking.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace FeedRanking.FeedGateway.Edge;
+
+/// <summary>Reads and checks the query of GET /v1/feed. Names every field at fault with its limits.</summary>
+internal static class FeedRequestReader
+{
+    public const int MinSize = 1;
+    public const int MaxSize = 50;
+    public const int DefaultSize = 20;
+
+    /// <summary>Largest id that every JSON reader keeps exact: 2^53 - 1.</summary>
+    public const long MaxId = 9_007_199_254_740_991;
+
+    private static readonly string[] Known = ["user_id", "size", "region", "cursor", "explain"];
+
+    /// <returns>Null when <paramref name="errors"/> is not empty.</returns>
+    public static FeedRequest? Read(IQueryCollection query, out List<FieldError> errors)
+    {
+        errors = [];
+        foreach (var (name, values) in query)
+        {
+            CheckName(name, values, errors);
+        }
+
+        var userId = ReadUserId(query["user_id"], errors);
+        var size = ReadSize(query, errors);
+        var region = ReadRegion(query, errors);
+        var explain = ReadExplain(query, errors);
+        return errors.Count == 0 ? new FeedRequest(userId, size, region, explain) : null;
+    }
+
+    private static void CheckName(string name, StringValues values, List<FieldError> errors)
+    {
+        if (!Known.Contains(name))
+        {
+            errors.Add(new(Echo.Of(name), $"unknown parameter; expected one of {string.Join(", ", Known)}"));
+        }
+        else if (name == "cursor")
+        {
+            errors.Add(new(name, "not supported yet: this feed has one page"));
+        }
+        else if (values.Count > 1)
+        {
+            errors.Add(new(name, $"given {values.Count} times; expected once"));
+        }
+    }
+
+    private static long ReadUserId(StringValues values, List<FieldError> errors)
+    {
+        if (values.Count == 0)
+        {
+            errors.Add(new("user_id", $"missing; expected an integer from 0 to {MaxId}"));
+            return 0;
+        }
+
+        // NumberStyles.None: digits only, so no sign, space, fraction or exponent.
+        if (!long.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var userId) || userId > MaxId)
+        {
+            errors.Add(new("user_id", $"expected an integer from 0 to {MaxId}, got {Echo.Of(values[0] ?? "")}"));
+        }
+
+        return userId;
+    }
+
+    private static int ReadSize(IQueryCollection query, List<FieldError> errors)
+    {
+        if (!query.TryGetValue("size", out var values))
+        {
+            return DefaultSize;
+        }
+
+        if (!int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < MinSize or > MaxSize)
+        {
+            errors.Add(new("size", $"expected an integer from {MinSize} to {MaxSize}, got {Echo.Of(values[0] ?? "")}"));
+        }
+
+        return size;
+    }
+
+    private static string? ReadRegion(IQueryCollection query, List<FieldError> errors)
+    {
+        if (!query.TryGetValue("region", out var values))
+        {
+            return null;
+        }
+
+        var region = values[0] ?? "";
+        if (!Regions.TryGetCode(region, out _))
+        {
+            errors.Add(new("region", $"expected one of {string.Join(", ", Regions.All)}, got {Echo.Of(region)}"));
+        }
+
+        return region;
+    }
+
+    private static bool ReadExplain(IQueryCollection query, List<FieldError> errors)
+    {
+        if (!query.TryGetValue("explain", out var values))
+        {
+            return false;
+        }
+
+        if (values[0] is not ("true" or "false"))
+        {
+            errors.Add(new("explain", $"expected true or false, got {Echo.Of(values[0] ?? "")}"));
+        }
+
+        return values[0] == "true";
+    }
+}

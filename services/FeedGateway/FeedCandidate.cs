@@ -1,0 +1,30 @@
+using FeedRanking.Pipeline;
+
+namespace FeedRanking.FeedGateway;
+
+/// <summary>One video on its way through the pipeline.</summary>
+internal sealed class FeedCandidate(long videoId, long? creatorId, int topic, string source) : Candidate(videoId)
+{
+    /// <summary>Topic of a video whose topic nobody knows.</summary>
+    public const int UnknownTopic = -1;
+
+    /// <summary>Null when this process does not know the video.</summary>
+    public long? CreatorId { get; } = creatorId;
+
+    /// <summary><see cref="UnknownTopic"/> when unknown; then topic rules do not apply.</summary>
+    public int Topic { get; } = topic;
+
+    /// <summary>The source that proposed it first.</summary>
+    public string Source { get; } = source;
+
+    /// <summary>The light ranker's value; 0 before it.</summary>
+    public float LightValue { get; set; }
+
+    /// <summary>The heavy ranker's heads for all candidates, of which this one is <see cref="HeadsRow"/>; null before it.</summary>
+    public Scores? Heads { get; set; }
+
+    public int HeadsRow { get; set; }
+
+    /// <summary>What the page is ordered by, and the served score.</summary>
+    public float Value { get; set; }
+}

@@ -1,0 +1,4 @@
+namespace FeedRanking.FeedGateway.Grpc;
+
+/// <summary>Asks HeavyRanker.</summary>
+internal interface IHeavyRankerClient : IRankerClient;

@@ -1,0 +1,4 @@
+namespace FeedRanking.FeedGateway.Grpc;
+
+/// <summary>Asks LightRanker.</summary>
+internal interface ILightRankerClient : IRankerClient;

@@ -1,0 +1,101 @@
+using FeedRanking.Pipeline;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace FeedRanking.FeedGateway.Grpc;
+
+/// <summary>One model service: its channels, gone round in turn, and its breaker. Translates every failure into a reason.</summary>
+/// <typeparam name="TClient">The generated client.</typeparam>
+internal sealed class Peer<TClient> : IPeerState, IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly CircuitBreakerStateProvider _state = new();
+    private readonly ResiliencePipeline _resilience;
+    private readonly List<GrpcChannel> _channels = [];
+    private readonly List<TClient> _clients = [];
+    private uint _turn;
+
+    public Peer(string name, IReadOnlyList<Uri> addresses, int channelsPerAddress, Func<ChannelBase, TClient> makeClient, ResilienceOptions options, TimeProvider clock)
+    {
+        Name = name;
+        _resilience = Resilience.Build(options, _state, clock);
+
+        // Replicas alternate, so that a second attempt goes to another one where there is another one.
+        for (var i = 0; i < channelsPerAddress; i++)
+        {
+            foreach (var address in addresses)
+            {
+                var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = MakeHandler(), DisposeHttpClient = true });
+                _channels.Add(channel);
+                _clients.Add(makeClient(channel));
+            }
+        }
+    }
+
+    public string Name { get; }
+
+    public int BreakerState => (int)_state.CircuitState;
+
+    /// <summary>Calls a method within what the stage allows.</summary>
+    /// <exception cref="StageFailureException">No answer; carries the reason.</exception>
+    public async ValueTask<TResponse> CallAsync<TRequest, TResponse>(
+        Func<TClient, TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, StageContext context)
+    {
+        if (context.Allowance <= TimeSpan.Zero)
+        {
+            throw new StageFailureException(StageReasons.Deadline, $"No time was left to ask {Name}.");
+        }
+
+        var resilience = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, context.Aborted);
+        resilience.Properties.Set(Resilience.Allowance, context.Allowance);
+        try
+        {
+            return await _resilience.ExecuteAsync(
+                static async (attempt, call) =>
+                {
+                    var options = new CallOptions(deadline: call.ExpiresAt, cancellationToken: attempt.CancellationToken);
+                    using var calling = call.Method(call.Peer.NextClient(), call.Request, options);
+                    return await calling.ResponseAsync;
+                },
+                resilience,
+                (Peer: this, Method: method, Request: request, ExpiresAt: context.ExpiresAt.UtcDateTime));
+        }
+        catch (BrokenCircuitException exception)
+        {
+            throw new StageFailureException(StageReasons.BreakerOpen, $"The breaker of {Name} is open.", exception);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            throw new StageFailureException(StageReasons.Deadline, $"{Name} did not answer within {context.Allowance.TotalMilliseconds:0} ms.", exception);
+        }
+        catch (RpcException exception)
+        {
+            context.Aborted.ThrowIfCancellationRequested();
+            throw new StageFailureException(FailureReasons.Of(exception.StatusCode), $"{Name}: {exception.Status}", exception);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+        }
+    }
+
+    public void Dispose() => _channels.ForEach(channel => channel.Dispose());
+
+    private TClient NextClient() => _clients[(int)(Interlocked.Increment(ref _turn) % (uint)_clients.Count)];
+
+    private static SocketsHttpHandler MakeHandler() => new()
+    {
+        ConnectTimeout = ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+
+        // Finds a connection that died without a word (a machine switched off) before a request does.
+        KeepAlivePingDelay = TimeSpan.FromSeconds(10),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(2),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
+    };
+}

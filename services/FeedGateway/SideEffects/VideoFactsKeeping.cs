@@ -1,0 +1,20 @@
+using FeedRanking.Pipeline;
+
+namespace FeedRanking.FeedGateway.SideEffects;
+
+/// <summary>Remembers creator and topic of what was retrieved, for the rung that serves stored ids.</summary>
+internal sealed class VideoFactsKeeping(VideoFacts facts) : ISideEffect<FeedQuery, FeedCandidate>
+{
+    public string Name => "video_facts";
+
+    public ValueTask RunAsync(
+        PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in run.Retrieved)
+        {
+            facts.Keep(candidate);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,12 @@
+namespace FeedRanking.FeedGateway;
+
+/// <summary>Names of the latency budget's steps; they stand in metrics, traces, answers and dashboards.</summary>
+internal static class Stages
+{
+    public const string Viewer = "viewer";
+    public const string Retrieve = "retrieve";
+    public const string Filter = "filter";
+    public const string Light = "light";
+    public const string Heavy = "heavy";
+    public const string Rerank = "rerank";
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using FeedRanking.FeedGateway.Tests.Fakes;
+
+namespace FeedRanking.FeedGateway.Tests.Edge;
+
+public sealed class FeedRequestTests : IDisposable
+{
+    private readonly GatewayHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("user_id=1&size=0", "size", "from 1 to 50, got '0'")]
+    [InlineData("user_id=1&size=51", "size", "from 1 to 50, got '51'")]
+    [InlineData("user_id=1&size=NaN", "size", "got 'NaN'")]
+    [InlineData("user_id=1&size=", "size", "got ''")]
+    [InlineData("user_id=1&size=20.0", "size", "got '20.0'")]
+    [InlineData("user_id=1&size=1e1", "size", "got '1e1'")]
+    [InlineData("user_id=1&size=-5", "size", "got '-5'")]
+    [InlineData("user_id=1&size=%2B5", "size", "got '+5'")]
+    [InlineData("user_id=1&size=99999999999999999999", "size", "from 1 to 50")]
+    [InlineData("size=20", "user_id", "missing; expected an integer from 0 to 9007199254740991")]
+    [InlineData("", "user_id", "missing")]
+    [InlineData("user_id=", "user_id", "got ''")]
+    [InlineData("user_id=-1", "user_id", "got '-1'")]
+    [InlineData("user_id=9007199254740992", "user_id", "from 0 to 9007199254740991")]
+    [InlineData("user_id=999999999999999999999999", "user_id", "from 0 to 9007199254740991")]
+    [InlineData("user_id=alice", "user_id", "got 'alice'")]
+    [InlineData("user_id=1&region=atlantis", "region", "expected one of global, br, cn")]
+    [InlineData("user_id=1&region=", "region", "got ''")]
+    [InlineData("user_id=1&region=BR", "region", "got 'BR'")]
+    [InlineData("user_id=1&user_id=2", "user_id", "given 2 times")]
+    [InlineData("user_id=1&size=5&size=5", "size", "given 2 times")]
+    [InlineData("user_id=1&colour=blue", "'colour'", "unknown parameter; expected one of user_id, size")]
+    [InlineData("user_id=1&cursor=abc", "cursor", "not supported yet")]
+    [InlineData("user_id=1&explain=maybe", "explain", "expected true or false")]
+    public async Task Get_WithABadQuery_Is400AndNamesFieldAndLimits(string query, string field, string reason)
+    {
+        using var client = _host.CreateClient();
+        using var answer = await client.GetAsync(new Uri($"/v1/feed?{query}", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+
+        var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+        problem.GetProperty("status").GetInt32().ShouldBe(400);
+        var errors = problem.GetProperty("errors").EnumerateArray().ToList();
+        errors.Select(error => error.GetProperty("field").GetString()).ShouldContain(field);
+        errors.First(error => error.GetProperty("field").GetString() == field).GetProperty("reason").GetString()!.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Get_WithSeveralBadFields_NamesThemAll()
+    {
+        using var client = _host.CreateClient();
+        using var answer = await client.GetAsync(new Uri("/v1/feed?user_id=x&size=0&region=moon", UriKind.Relative));
+        var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+        problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString())
+            .ShouldBe(["user_id", "size", "region"]);
+    }
+
+    [Fact]
+    public async Task Get_WithAHugeValue_DoesNotEchoItWhole()
+    {
+        using var client = _host.CreateClient();
+        using var answer = await client.GetAsync(new Uri($"/v1/feed?user_id={new string('9', 5_000)}", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).Length.ShouldBeLessThan(1_000);
+    }
+
+    [Fact]
+    public async Task Get_OfAnUnknownPath_Is404AsProblem()
+    {
+        using var client = _host.CreateClient();
+        using var answer = await client.GetAsync(new Uri("/v2/feed", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task Get_OfTheRoot_ListsTheEndpoints()
+    {
+        using var client = _host.CreateClient();
+        (await client.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain("/v1/feed");
+    }
+}

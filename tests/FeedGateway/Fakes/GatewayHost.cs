@@ -1,0 +1,62 @@
+using FeedRanking.FeatureStore;
+using FeedRanking.FeedGateway.Grpc;
+using FeedRanking.Messaging;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace FeedRanking.FeedGateway.Tests.Fakes;
+
+/// <summary>The whole gateway in this process; stores, Kafka and model services are fakes.</summary>
+internal sealed class GatewayHost : WebApplicationFactory<Program>
+{
+    public FakeViewerStore Viewers { get; } = new();
+
+    public FakePopularityStore Popularity { get; } = new();
+
+    public FakeKafka Kafka { get; } = new();
+
+    public FakeModels Models { get; } = new();
+
+    public Dictionary<string, string> Settings { get; } = new() { ["WarmUp:Requests"] = "0" };
+
+    public GatewayHost() => Popularity.Lists["global"] = FakePopularityStore.Videos(5_000, 300);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<IViewerStore>().AddSingleton<IViewerStore>(Viewers);
+            services.RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(Popularity);
+            services.RemoveAll<IEventPublisher>().AddSingleton<IEventPublisher>(Kafka);
+            services.RemoveAll<IServedFeedLog>().AddSingleton<IServedFeedLog>(Kafka);
+            services.RemoveAll<IRetrievalClient>().AddSingleton<IRetrievalClient>(Models);
+            services.RemoveAll<ILightRankerClient>().AddSingleton<ILightRankerClient>(Models);
+            services.RemoveAll<IHeavyRankerClient>().AddSingleton(Models.Heavy);
+            foreach (var connector in services.Where(ConnectsToServers).ToList())
+            {
+                services.Remove(connector);
+            }
+        });
+    }
+
+    // Background services that would look for Redis and Kafka.
+    private static bool ConnectsToServers(ServiceDescriptor service)
+    {
+        if (service.ServiceType != typeof(IHostedService))
+        {
+            return false;
+        }
+
+        var assembly = service.ImplementationType?.Assembly ?? service.ImplementationFactory?.Method.DeclaringType?.Assembly;
+        return assembly == typeof(IViewerStore).Assembly || assembly == typeof(IEventPublisher).Assembly;
+    }
+}

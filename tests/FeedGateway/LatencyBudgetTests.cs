@@ -1,0 +1,46 @@
+using FeedRanking.FeedGateway.Tests.Fakes;
+using Microsoft.Extensions.Options;
+
+namespace FeedRanking.FeedGateway.Tests;
+
+public sealed class LatencyBudgetTests
+{
+    private readonly LatencyBudgetValidator _validator = new();
+
+    [Fact]
+    public void Defaults_FitIntoTheTotal()
+    {
+        var budget = new LatencyBudgetOptions();
+        _validator.Validate(null, budget).Succeeded.ShouldBeTrue();
+        (budget.PlannedMs, budget.TotalMs).ShouldBe((163, 180));
+    }
+
+    [Fact]
+    public void Caps_ThatExceedTheTotal_AreRefusedWithBothNumbers()
+    {
+        var result = _validator.Validate(null, new LatencyBudgetOptions { HeavyMs = 78 });
+        result.FailureMessage!.ShouldContain("need 181 ms, but TotalMs is 180");
+    }
+
+    [Fact]
+    public void Gateway_WithABudgetThatDoesNotAddUp_DoesNotStart()
+    {
+        using var host = new GatewayHost();
+        host.Settings["LatencyBudget:HeavyMs"] = "100";
+        Should.Throw<OptionsValidationException>(() => host.CreateClient()).Message.ShouldContain("Lower a cap");
+    }
+
+    [Theory]
+    [InlineData("LatencyBudget:ViewerMs", "0")]
+    [InlineData("Ranking:Weights:like", "1001")]
+    [InlineData("Ranking:HeavyCandidates", "5000")]
+    [InlineData("Services:HeavyRanker", "127.0.0.1:1")]
+    [InlineData("Popularity:RefreshSeconds", "0")]
+    [InlineData("Resilience:MinimumCalls", "1")]
+    public void Gateway_WithAnOptionOutOfItsLimits_DoesNotStart(string key, string value)
+    {
+        using var host = new GatewayHost();
+        host.Settings[key] = value;
+        Should.Throw<OptionsValidationException>(() => host.CreateClient());
+    }
+}
