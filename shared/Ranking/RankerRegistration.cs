@@ -21,13 +21,16 @@ public static class RankerRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOnnxModel(modelName, accept: model => RankerModel.Require(model, features));
-        services.AddSingleton(provider => new CandidateScorer(
+        services.AddSingleton(provider => Scorer(provider, provider.GetRequiredService<VideoCatalogue>()));
+        services.AddSingleton<ScoringEndpoint>();
+        services.AddHostedService(provider => new RankerWarmUp(
+            catalogue => Scorer(provider, catalogue), provider.GetRequiredService<TimeProvider>()));
+        return services;
+
+        CandidateScorer Scorer(IServiceProvider provider, VideoCatalogue catalogue) => new(
             provider.GetRequiredKeyedService<OnnxModel>(InferenceRegistration.KeyOf(modelName)),
             features,
-            provider.GetRequiredService<VideoCatalogue>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ScoringEndpoint>();
-        services.AddHostedService<RankerWarmUp>();
-        return services;
+            catalogue,
+            provider.GetRequiredService<TimeProvider>());
     }
 }
