@@ -1,4 +1,3 @@
-using FeedRanking.Features;
 using FeedRanking.Features.Definitions;
 
 namespace FeedRanking.Features.Tests;

@@ -1,5 +1,3 @@
-using FeedRanking.Features;
-
 namespace FeedRanking.Features.Tests;
 
 /// <summary>Small hand-made worlds.</summary>

@@ -1,5 +1,3 @@
-using FeedRanking.Features;
-
 namespace FeedRanking.Features.Tests;
 
 public sealed class ViewerRowTests
