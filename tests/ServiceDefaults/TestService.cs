@@ -36,8 +36,9 @@ internal sealed class TestService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1));
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.AddServiceDefaults();
+        builder.Configuration["Logging:Console:LogLevel:Default"] = "None";
         builder.Logging.ClearProviders();
+        builder.AddServiceDefaults();
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapServiceDefaults();

@@ -47,7 +47,7 @@ internal static class TelemetryRegistration
 
         telemetry
             .WithTracing(traces => traces.AddSource(OurNames).AddSource("Microsoft.AspNetCore").AddSource("System.Net.Http"))
-            .WithLogging()
+            .WithLogging(static _ => { }, static options => options.IncludeFormattedMessage = true)
             .UseOtlpExporter();
     }
 
