@@ -14,7 +14,9 @@ public sealed class EvaluationTests
     private static readonly Dataset Data = TinyData.Make();
     private static readonly string ModelsRoot = RepositoryRoot.Combine("models");
 
-    public static TheoryData<string> Versions() =>
+    public static TheoryData<string> Versions() => new(VersionNames);
+
+    private static IReadOnlyList<string> VersionNames { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(ModelsRoot, "heavy-ranker")).Select(path => Path.GetFileName(path)).Order()];
 
     [Theory]
@@ -66,7 +68,7 @@ public sealed class EvaluationTests
     [Fact]
     public void RequireTrainedBefore_WindowReachesTheEvaluatedDay_IsRefusedWithBothDays()
     {
-        var version = (string)Versions().First()[0];
+        var version = VersionNames[0];
         using var models = RankerModels.Load(ModelsRoot, version);
         var trainedTo = models.Heavy.Manifest.Data.To;
 
@@ -88,7 +90,7 @@ public sealed class EvaluationTests
     [Fact]
     public async Task Evaluator_TinyData_ReportsEveryModelAndHead()
     {
-        using var models = RankerModels.Load(ModelsRoot, (string)Versions().First()[0]);
+        using var models = RankerModels.Load(ModelsRoot, VersionNames[0]);
         var window = new EvaluationWindow(From, TinyData.FirstDay + 3);
 
         var scores = await new Evaluator(models, null).ScoreAsync(Data, window, CancellationToken.None);
@@ -105,7 +107,7 @@ public sealed class EvaluationTests
     [Fact]
     public async Task Scores_Csv_HasOneLinePerImpressionInLogOrder()
     {
-        using var models = RankerModels.Load(ModelsRoot, (string)Versions().First()[0]);
+        using var models = RankerModels.Load(ModelsRoot, VersionNames[0]);
         var scores = await new Evaluator(models, null).ScoreAsync(Data, new(From, TinyData.FirstDay + 3), CancellationToken.None);
         using var csv = new StringWriter();
 
