@@ -68,6 +68,26 @@ public sealed class EventPipelineTests(RedisFixture redis, KafkaFixture kafka, I
         await client.StopAsync();
     }
 
+    [RequiresFact(Need.Redis | Need.Kafka)]
+    public async Task Redis_KilledAndBack_AppliesWhatCameMeanwhile()
+    {
+        using var client = await StartClientAsync();
+        await PrepareAsync(client);
+        var publisher = client.Services.GetRequiredService<IEventPublisher>();
+        var store = client.Services.GetRequiredService<IViewerStore>();
+        await using var service = StartService();
+        await service.ReadyAsync(Limit);
+
+        await redis.KillAsync();
+        await publisher.PublishAsync([.. Enumerable.Range(1, 5).Select(videoId => Event(EngagementType.Impression, videoId))], default);
+        await Eventually.Async(() => service.Output.Contains("will be handled again", StringComparison.Ordinal), Limit);
+        await redis.RestartAsync();
+
+        await service.ReadyAsync(Limit);
+        await Eventually.Async(() => HasSeenAsync(store, 5), Limit);
+        await client.StopAsync();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static EngagementEvent Event(EngagementType type, long videoId) => new(
@@ -77,6 +97,18 @@ public sealed class EventPipelineTests(RedisFixture redis, KafkaFixture kafka, I
 
     private static async Task<IReadOnlyList<long>> SeenAsync(IViewerStore store) =>
         SeenList.Unpack((await store.ReadAsync(ViewerId, default)).Seen.Span).Ids;
+
+    private static async Task<bool> HasSeenAsync(IViewerStore store, int videos)
+    {
+        try
+        {
+            return (await SeenAsync(store)).Count == videos;
+        }
+        catch (FeatureStoreUnavailableException)
+        {
+            return false;
+        }
+    }
 
     private static async Task PrepareAsync(IHost client)
     {
