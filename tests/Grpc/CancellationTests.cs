@@ -66,6 +66,25 @@ public class CancellationTests
         await server.Journal.HandlerCancelled.WaitAsync(Patience);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Dispose_OfAStreamThatNobodyReads_ReachesTheHandler(int readBefore)
+    {
+        await using var server = await EchoServer.StartAsync();
+        var call = server.Client.Stream(new EchoRequest { AnswersBefore = 1, WaitForCancellation = true });
+        await call.ResponseHeadersAsync.WaitAsync(Patience);
+        for (var i = 0; i < readBefore; i++)
+        {
+            (await call.ResponseStream.MoveNext()).ShouldBeTrue();
+        }
+
+        call.Dispose();
+
+        await server.Journal.HandlerCancelled.WaitAsync(Patience);
+        (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext())).StatusCode.ShouldBe(StatusCode.Cancelled);
+    }
+
     [Fact]
     public async Task Cancel_ChannelSetToThrowCancellation_ThrowsIt()
     {

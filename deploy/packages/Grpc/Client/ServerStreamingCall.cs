@@ -13,7 +13,10 @@ internal sealed class ServerStreamingCall<TRequest, TResponse>(
     private readonly Method<TRequest, TResponse> _method = method;
     private Task<HttpResponseMessage>? _sending;
     private FrameReader? _reader;
+    private readonly Lock _gate = new();
+    private CancellationTokenRegistration _abandonment;
     private TResponse? _current;
+    private bool _isReading;
     private bool _ended;
 
     public TResponse Current => _current ?? throw new InvalidOperationException("No message has been read.");
@@ -32,19 +35,20 @@ internal sealed class ServerStreamingCall<TRequest, TResponse>(
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
-        if (_ended)
+        if (!TryBeginRead())
         {
             return GetStatus().StatusCode == StatusCode.OK ? false : throw new RpcException(GetStatus(), GetTrailers());
         }
 
-        var response = await _sending!.ConfigureAwait(false);
-        using var registration = cancellationToken.UnsafeRegister(static call => ((GrpcCall)call!).Dispose(), this);
         try
         {
+            var response = await _sending!.ConfigureAwait(false);
+            using var registration = cancellationToken.UnsafeRegister(static call => ((GrpcCall)call!).Dispose(), this);
             _reader ??= new FrameReader(response.Content.ReadAsStream(CancellationToken), Channel.MaxReceiveMessageSize);
             if (await _reader.ReadAsync(CancellationToken).ConfigureAwait(false))
             {
                 _current = PayloadContext.Deserialize(_method.ResponseMarshaller.ContextualDeserializer, _reader.Payload);
+                EndRead();
                 return true;
             }
 
@@ -65,8 +69,12 @@ internal sealed class ServerStreamingCall<TRequest, TResponse>(
     {
         try
         {
-            return await SendAsync(new FrameContent(
+            var response = await SendAsync(new FrameContent(
                 MessageFrame.Write(_method.RequestMarshaller.ContextualSerializer, request, Channel.MaxSendMessageSize))).ConfigureAwait(false);
+
+            // From here on the handler no longer watches the token; a call that nobody reads must end all the same.
+            _abandonment = CancellationToken.UnsafeRegister(static call => ((ServerStreamingCall<TRequest, TResponse>)call!).Abandon(), this);
+            return response;
         }
         catch (Exception exception)
         {
@@ -76,9 +84,59 @@ internal sealed class ServerStreamingCall<TRequest, TResponse>(
         }
     }
 
+    private bool TryBeginRead()
+    {
+        lock (_gate)
+        {
+            if (_isReading)
+            {
+                throw new InvalidOperationException("Can't read the next message because the previous read is in progress.");
+            }
+
+            _isReading = !_ended;
+            return _isReading;
+        }
+    }
+
+    private void EndRead()
+    {
+        lock (_gate)
+        {
+            _isReading = false;
+        }
+
+        if (CancellationToken.IsCancellationRequested)
+        {
+            Abandon();
+        }
+    }
+
+    /// <summary>Cancelled while nobody reads. A read in progress ends by itself, through the same token.</summary>
+    private void Abandon()
+    {
+        lock (_gate)
+        {
+            if (_isReading || _ended)
+            {
+                return;
+            }
+
+            _ended = true;
+        }
+
+        Fail(new OperationCanceledException(CancellationToken));
+        Finish();
+    }
+
     private void Finish()
     {
-        _ended = true;
+        lock (_gate)
+        {
+            _ended = true;
+            _isReading = false;
+        }
+
+        _abandonment.Dispose();
         _reader?.Release();
         CleanUp();
     }
