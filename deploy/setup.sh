@@ -4,6 +4,7 @@
 #
 #   ./deploy/setup.sh                what running and testing need
 #   ./deploy/setup.sh --training     also what deploy/train.sh needs (Python with PyTorch and ONNX)
+#   ./deploy/setup.sh --testing      also foreign peers that tests talk to (gRPC for Python)
 #   ./deploy/setup.sh --force        decide again, also when a decision is recorded
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,12 +15,13 @@ parts=${FEEDRANKING_PARTS:-${XDG_CACHE_HOME:-$HOME/.cache}/feedranking/parts}
 onnxruntime_package=com.github.asus4.onnxruntime@0.4.9
 librdkafka_package=@confluentinc/kafka-javascript@1.10.1
 
-training=0 force=0
+training=0 testing=0 force=0
 for argument in "$@"; do
   case $argument in
     --training) training=1 ;;
+    --testing) testing=1 ;;
     --force) force=1 ;;
-    -h|--help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    -h|--help) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) echo "setup.sh: unknown option '$argument' (see --help)" >&2; exit 2 ;;
   esac
 done
@@ -125,7 +127,7 @@ if [ -z "$chosen" ]; then
     missing=$(grep -ohE 'Unable to find package [A-Za-z.]+' "$artifacts/probe/restore.log" | awk '{print $NF}' | sed 's/\.$//' | sort -u | tr '\n' ' ')
     [ -n "$missing" ] || { tail -n 5 "$artifacts/probe/restore.log" >&2; fail "the probe restore failed for another reason than a missing package (see artifacts/probe/restore.log)"; }
     [ "$(uname -sm)" = "Linux x86_64" ] || fail "this registry lacks ${missing}and the restricted package set exists for Linux x64 only"
-    chosen=restricted reason="this registry lacks ${missing% }"
+    chosen=restricted reason="this registry lacks $(wc -w <<<"$missing") packages, for example $(awk '{print $1", "$2}' <<<"$missing")"
   fi
 fi
 
@@ -140,6 +142,8 @@ fi
 command -v redis-server >/dev/null || install_debian redis-server
 command -v java >/dev/null || [ -n "${KAFKA_BOOTSTRAP_SERVERS:-}" ] || say "no java found: the real Kafka broker cannot run here, an embedded one stands in"
 if [ "$training" = 1 ]; then install_debian python3-torch python3-onnx python3-numpy; fi
+# Only where packages are Debian's: elsewhere the tests that need it are skipped with a reason.
+if [ "$testing" = 1 ] && command -v apt-get >/dev/null; then install_debian python3-grpcio; fi
 
 cat >"$artifacts/PackageSet.props.new" <<PROPS
 <Project>

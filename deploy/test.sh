@@ -23,7 +23,7 @@ if [ ${#names[@]} -eq 0 ]; then
 fi
 
 begin=$(date +%s)
-./deploy/setup.sh
+./deploy/setup.sh --testing
 ./deploy/build.sh --all
 results=$PWD/artifacts/tests
 rm -rf "$results"; mkdir -p "$results"
