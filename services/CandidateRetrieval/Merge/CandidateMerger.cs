@@ -48,7 +48,9 @@ internal static class CandidateMerger
     /// <summary>Quotas scaled to the limit; what rounding leaves over goes to the largest remainders.</summary>
     internal static int[] Quotas(IReadOnlyList<Proposals> proposals, int limit)
     {
-        var exact = proposals.Select(p => (double)p.Quota * Math.Min(limit, RetrievalOptions.QuotaLimit) / RetrievalOptions.QuotaLimit).ToArray();
+        // Quotas that sum up to more than they are declared for share the limit in proportion.
+        var whole = Math.Max(RetrievalOptions.QuotaLimit, proposals.Sum(p => p.Quota));
+        var exact = proposals.Select(p => (double)p.Quota * limit / whole).ToArray();
         var quotas = Array.ConvertAll(exact, share => (int)share);
         var left = (int)Math.Min(limit, Math.Round(exact.Sum())) - quotas.Sum();
         foreach (var source in Enumerable.Range(0, quotas.Length).OrderByDescending(source => exact[source] - quotas[source]).ThenBy(source => source))
