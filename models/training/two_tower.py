@@ -48,7 +48,8 @@ def train(arrays, config):
     order = np.random.default_rng(config["seed"])
     model = TwoTower(torch.from_numpy(arrays.content), config)
     optimiser = torch.optim.Adam(model.parameters(), lr=config["learning_rate"])
-    steps, batch = config["steps"], min(config["batch"], len(arrays.examples))
+    batch = min(config["batch"], len(arrays.examples))
+    steps = min(config["max_steps"], config["max_epochs"] * len(arrays.examples) // batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, config["learning_rate"], total_steps=steps + 1, pct_start=config["warm_up"])
     started, total, queue = time.monotonic(), 0.0, np.empty(0, int)

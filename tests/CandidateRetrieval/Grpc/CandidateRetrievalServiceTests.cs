@@ -30,7 +30,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
         .UseSetting("Kestrel:Endpoints:Http:Url", _httpUrl)
         .UseSetting("Kestrel:Endpoints:Grpc:Url", _grpcUrl)
         .UseSetting("Kestrel:Endpoints:Grpc:Protocols", "Http2")
-        .UseSetting("Models:Directory", Path.Combine(RepositoryRoot.Path, "models"))
+        .UseSetting("Models:Directory", RepositoryRoot.Combine("models"))
         .UseSetting("Models:Version", "world-1")
         .UseSetting("Inference:Provider", "cpu")
         .UseSetting("Redis:Address", $"127.0.0.1:{FreePort.Next()}")

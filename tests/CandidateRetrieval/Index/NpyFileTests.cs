@@ -1,7 +1,7 @@
 using System.Text;
 using FeedRanking.CandidateRetrieval.Index;
 using FeedRanking.Inference;
-using FeedRanking.Testing.Models;
+using FeedRanking.Testing;
 
 namespace FeedRanking.CandidateRetrieval.Tests.Index;
 
