@@ -1,18 +1,19 @@
-using FeedRanking.Pipeline.Tests.Fakes;
+using FeedRanking.Testing;
+using static FeedRanking.Pipeline.Tests.Fakes.PipelineHarness;
 
 namespace FeedRanking.Pipeline.Tests;
 
 public sealed class DeadlineTests
 {
-    private readonly FakeClock _clock = new();
+    private readonly ManualTimeProvider _clock = new();
 
     [Fact]
     public void Remaining_AfterTheBudget_IsZeroAndNeverNegative()
     {
-        var deadline = Deadline.Start(_clock, TimeSpan.FromMilliseconds(180));
-        _clock.AdvanceMs(60);
+        var deadline = Deadline.Start(_clock, Ms(180));
+        _clock.Advance(Ms(60));
         deadline.Remaining.TotalMilliseconds.ShouldBe(120);
-        _clock.AdvanceMs(200);
+        _clock.Advance(Ms(200));
         deadline.Remaining.ShouldBe(TimeSpan.Zero);
     }
 
@@ -23,19 +24,19 @@ public sealed class DeadlineTests
     [InlineData(0, 200, 0, 180)] // a cap above the budget
     public void AllowanceFor_TakesTheSmallerOfCapAndWhatLaterStagesLeave(double spentMs, double capMs, double laterMs, double expectedMs)
     {
-        var deadline = Deadline.Start(_clock, TimeSpan.FromMilliseconds(180));
-        _clock.AdvanceMs(spentMs);
-        deadline.AllowanceFor(TimeSpan.FromMilliseconds(capMs), TimeSpan.FromMilliseconds(laterMs)).TotalMilliseconds.ShouldBe(expectedMs);
+        var deadline = Deadline.Start(_clock, Ms(180));
+        _clock.Advance(Ms(spentMs));
+        deadline.AllowanceFor(Ms(capMs), Ms(laterMs)).TotalMilliseconds.ShouldBe(expectedMs);
     }
 
     [Fact]
     public void TokenFor_IsCancelledWhenTheAllowanceHasPassed()
     {
-        using var token = Deadline.Start(_clock, TimeSpan.FromMilliseconds(180)).TokenFor(TimeSpan.FromMilliseconds(15), TimeSpan.Zero);
+        using var token = Deadline.Start(_clock, Ms(180)).TokenFor(Ms(15), TimeSpan.Zero);
         token.Context.ExpiresAt.ShouldBe(_clock.GetUtcNow().AddMilliseconds(15));
-        _clock.AdvanceMs(14);
+        _clock.Advance(Ms(14));
         token.Context.Token.IsCancellationRequested.ShouldBeFalse();
-        _clock.AdvanceMs(1);
+        _clock.Advance(Ms(1));
         token.Context.Token.IsCancellationRequested.ShouldBeTrue();
     }
 
@@ -51,7 +52,7 @@ public sealed class DeadlineTests
     [Fact]
     public void TokenFor_WithNothingLeft_IsCancelledAtOnce()
     {
-        using var token = Deadline.Start(_clock, TimeSpan.FromMilliseconds(10)).TokenFor(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(10));
+        using var token = Deadline.Start(_clock, Ms(10)).TokenFor(Ms(5), Ms(10));
         token.Context.Token.IsCancellationRequested.ShouldBeTrue();
     }
 

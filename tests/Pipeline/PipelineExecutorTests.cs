@@ -42,9 +42,9 @@ public sealed class PipelineExecutorTests : IDisposable
         var running = _harness.Start(Define()
             .Stage("viewer", Ms(15), stage => stage.Hydrate(Hydrator((_, context) => Never<Query>(context, heedsToken)), OnFailure.Skip))
             .Stage("retrieve", Ms(35), stage => stage.Retrieve(Source("near", 1), OnFailure.FallToNextRung)));
-        _harness.Clock.AdvanceMs(14);
+        _harness.Clock.Advance(Ms(14));
         running.IsCompleted.ShouldBeFalse();
-        _harness.Clock.AdvanceMs(1);
+        _harness.Clock.Advance(Ms(1));
         var run = await running;
 
         run.Completed.ShouldBeTrue();
@@ -60,7 +60,7 @@ public sealed class PipelineExecutorTests : IDisposable
         var definition = Define()
             .Stage("retrieve", Ms(35), stage => stage.Retrieve(Source("slow", _ =>
             {
-                _harness.Clock.AdvanceMs(100); // A pause of the process: no token can prevent it.
+                _harness.Clock.Advance(Ms(100)); // A pause of the process: no token can prevent it.
                 return new(new SourceResult<Item>([new Item(1)]));
             }), OnFailure.Skip))
             .Stage("light", Ms(60), stage => stage.Score(Scorer("light", (items, context) =>
@@ -127,7 +127,7 @@ public sealed class PipelineExecutorTests : IDisposable
     {
         var answer = new TaskCompletionSource<Scores>();
         var running = _harness.Start(TwoScorers(Scorer("heavy", (_, _) => new(answer.Task))));
-        _harness.Clock.AdvanceMs(60);
+        _harness.Clock.Advance(Ms(60));
         var run = await running;
         answer.SetResult(new Scores(["value"], new float[] { 7, 8, 9 }));
 

@@ -20,16 +20,3 @@ internal sealed record FeedAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, int>? Removed { get; init; }
 }
-
-/// <summary>What was skipped, and why.</summary>
-internal sealed record DegradedAnswer(string Stage, string Reason);
-
-/// <summary>One video on the page. The creator is null when this process does not know it.</summary>
-internal sealed record ItemAnswer(long VideoId, long? CreatorId, int Position, string Source, float Score);
-
-/// <summary>One stage: milliseconds, candidates in and out, and how it ended.</summary>
-internal sealed record StageAnswer(string Name, double Ms, int In, int Out, string Outcome)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Reason { get; init; }
-}

@@ -3,29 +3,20 @@ using System.Text;
 using System.Text.Json;
 using FeedRanking.FeedGateway.Tests.Fakes;
 using FeedRanking.Features;
-using FeedRanking.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeedRanking.FeedGateway.Tests.Edge;
 
-public sealed class EventsEndpointTests : IDisposable
+public sealed class EventsEndpointTests : IClassFixture<GatewayFixture>
 {
     private const string Id = "0d9a6a3e-3f27-4d3c-9a55-6c1f2a4b5c6d";
 
-    private readonly GatewayHost _host = new();
+    private readonly FakeKafka _kafka;
     private readonly HttpClient _client;
 
-    public EventsEndpointTests() => _client = _host
-        .WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
-            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new ManualTimeProvider())))
-        .CreateClient();
-
-    public void Dispose()
+    public EventsEndpointTests(GatewayFixture gateway)
     {
-        _client.Dispose();
-        _host.Dispose();
+        (_kafka, _client) = (gateway.Kafka, gateway.Client);
+        _kafka.Reset();
     }
 
     [Fact]
@@ -39,9 +30,9 @@ public sealed class EventsEndpointTests : IDisposable
         status.ShouldBe(HttpStatusCode.Accepted);
         json.GetProperty("accepted").GetInt32().ShouldBe(2);
         json.GetProperty("rejected").GetArrayLength().ShouldBe(0);
-        var dwell = _host.Kafka.Published.First();
+        var dwell = _kafka.Published.First();
         dwell.ShouldBe(new EngagementEvent(Guid.Parse(Id), EngagementType.Dwell, 7, 9, 1_767_225_600_500, 18_000, "r1", 3));
-        _host.Kafka.Published.Last().Position.ShouldBe(-1);
+        _kafka.Published.Last().Position.ShouldBe(-1);
     }
 
     [Theory]
@@ -72,7 +63,7 @@ public sealed class EventsEndpointTests : IDisposable
         rejected.GetProperty("index").GetInt32().ShouldBe(1);
         rejected.GetProperty("field").GetString().ShouldBe(field);
         rejected.GetProperty("reason").GetString()!.ShouldContain(reason);
-        _host.Kafka.Published.Count.ShouldBe(2);
+        _kafka.Published.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -81,7 +72,7 @@ public sealed class EventsEndpointTests : IDisposable
         var (status, json) = await PostAsync($"[{Event($"\"event_id\":\"{Id}\"")},{Event($"\"event_id\":\"{Id}\"")}]");
         status.ShouldBe(HttpStatusCode.Accepted);
         json.GetProperty("rejected")[0].GetProperty("field").GetString().ShouldBe("event_id");
-        _host.Kafka.Published.Count.ShouldBe(1);
+        _kafka.Published.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -123,7 +114,7 @@ public sealed class EventsEndpointTests : IDisposable
     [Fact]
     public async Task Post_WithTheBrokerAway_Is503AndSaysWhenToTryAgain()
     {
-        _host.Kafka.IsAway = true;
+        _kafka.IsAway = true;
         using var body = new StringContent($"[{Event()}]", Encoding.UTF8, "application/json");
         using var answer = await _client.PostAsync(new Uri("/v1/events", UriKind.Relative), body);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

@@ -4,12 +4,8 @@ using FeedRanking.FeedGateway.Tests.Fakes;
 
 namespace FeedRanking.FeedGateway.Tests.Edge;
 
-public sealed class FeedRequestTests : IDisposable
+public sealed class FeedRequestTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
 {
-    private readonly GatewayHost _host = new();
-
-    public void Dispose() => _host.Dispose();
-
     [Theory]
     [InlineData("user_id=1&size=0", "size", "from 1 to 50, got '0'")]
     [InlineData("user_id=1&size=51", "size", "from 1 to 50, got '51'")]
@@ -37,8 +33,7 @@ public sealed class FeedRequestTests : IDisposable
     [InlineData("user_id=1&explain=maybe", "explain", "expected true or false")]
     public async Task Get_WithABadQuery_Is400AndNamesFieldAndLimits(string query, string field, string reason)
     {
-        using var client = _host.CreateClient();
-        using var answer = await client.GetAsync(new Uri($"/v1/feed?{query}", UriKind.Relative));
+        using var answer = await gateway.Client.GetAsync(new Uri($"/v1/feed?{query}", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
 
@@ -52,8 +47,7 @@ public sealed class FeedRequestTests : IDisposable
     [Fact]
     public async Task Get_WithSeveralBadFields_NamesThemAll()
     {
-        using var client = _host.CreateClient();
-        using var answer = await client.GetAsync(new Uri("/v1/feed?user_id=x&size=0&region=moon", UriKind.Relative));
+        using var answer = await gateway.Client.GetAsync(new Uri("/v1/feed?user_id=x&size=0&region=moon", UriKind.Relative));
         var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
         problem.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString())
             .ShouldBe(["user_id", "size", "region"]);
@@ -62,8 +56,7 @@ public sealed class FeedRequestTests : IDisposable
     [Fact]
     public async Task Get_WithAHugeValue_DoesNotEchoItWhole()
     {
-        using var client = _host.CreateClient();
-        using var answer = await client.GetAsync(new Uri($"/v1/feed?user_id={new string('9', 5_000)}", UriKind.Relative));
+        using var answer = await gateway.Client.GetAsync(new Uri($"/v1/feed?user_id={new string('9', 5_000)}", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).Length.ShouldBeLessThan(1_000);
     }
@@ -71,8 +64,7 @@ public sealed class FeedRequestTests : IDisposable
     [Fact]
     public async Task Get_OfAnUnknownPath_Is404AsProblem()
     {
-        using var client = _host.CreateClient();
-        using var answer = await client.GetAsync(new Uri("/v2/feed", UriKind.Relative));
+        using var answer = await gateway.Client.GetAsync(new Uri("/v2/feed", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
@@ -80,7 +72,6 @@ public sealed class FeedRequestTests : IDisposable
     [Fact]
     public async Task Get_OfTheRoot_ListsTheEndpoints()
     {
-        using var client = _host.CreateClient();
-        (await client.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain("/v1/feed");
+        (await gateway.Client.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain("/v1/feed");
     }
 }

@@ -12,6 +12,13 @@ internal sealed class FakeKafka : IEventPublisher, IServedFeedLog
 
     public ConcurrentQueue<ServedFeed> Served { get; } = [];
 
+    public void Reset()
+    {
+        IsAway = false;
+        Published.Clear();
+        Served.Clear();
+    }
+
     public Task PublishAsync(IReadOnlyList<EngagementEvent> events, CancellationToken cancellationToken)
     {
         if (IsAway)

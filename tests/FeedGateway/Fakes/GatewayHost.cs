@@ -21,7 +21,14 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
 
     public FakeModels Models { get; } = new();
 
-    public Dictionary<string, string> Settings { get; } = new() { ["WarmUp:Requests"] = "0" };
+    public Dictionary<string, string> Settings { get; } = new()
+    {
+        ["WarmUp:Requests"] = "0",
+        ["ServiceDefaults:ReadinessGraceMs"] = "0",
+    };
+
+    /// <summary>Replaces the wall clock, not the timers; null leaves the real one.</summary>
+    public DateTimeOffset? Now { get; init; }
 
     public GatewayHost() => Popularity.Lists["global"] = FakePopularityStore.Videos(5_000, 300);
 
@@ -41,6 +48,11 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
             services.RemoveAll<IRetrievalClient>().AddSingleton<IRetrievalClient>(Models);
             services.RemoveAll<ILightRankerClient>().AddSingleton<ILightRankerClient>(Models);
             services.RemoveAll<IHeavyRankerClient>().AddSingleton(Models.Heavy);
+            if (Now is { } now)
+            {
+                services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new StoppedWallClock(now));
+            }
+
             foreach (var connector in services.Where(ConnectsToServers).ToList())
             {
                 services.Remove(connector);

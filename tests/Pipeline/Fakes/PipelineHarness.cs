@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FeedRanking.Testing;
 
 namespace FeedRanking.Pipeline.Tests.Fakes;
 
@@ -13,7 +14,7 @@ internal sealed class PipelineHarness : IDisposable
 
     public static TimeSpan Reserve => TimeSpan.FromMilliseconds(30);
 
-    public FakeClock Clock { get; } = new();
+    public ManualTimeProvider Clock { get; } = new();
 
     public FakeObserver Observer { get; } = new();
 

@@ -46,7 +46,7 @@ public sealed class LadderTests : IDisposable
         var ladder = _harness.Ladder(
             Rung("precomputed", (_, context) => Never<IReadOnlyList<Item>>(context, heedsToken: false)), Offers("popular", [], 9));
         var serving = ladder.ServeAsync(run, 1, CancellationToken.None).AsTask();
-        _harness.Clock.AdvanceMs(Reserve.TotalMilliseconds);
+        _harness.Clock.Advance(Reserve);
 
         var served = await serving;
         served.ServedBy.ShouldBe("popular");

@@ -1,0 +1,4 @@
+namespace FeedRanking.FeedGateway.Edge;
+
+/// <summary>What was skipped, and why.</summary>
+internal sealed record DegradedAnswer(string Stage, string Reason);
