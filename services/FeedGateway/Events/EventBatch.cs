@@ -1,5 +1,5 @@
-using FeedRanking.FeedGateway.Edge;
 using FeedRanking.Features;
+using FeedRanking.FeedGateway.Edge;
 
 namespace FeedRanking.FeedGateway.Events;
 

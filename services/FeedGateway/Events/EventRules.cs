@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FeedRanking.FeedGateway.Edge;
 using FeedRanking.Features;
+using FeedRanking.FeedGateway.Edge;
 
 namespace FeedRanking.FeedGateway.Events;
 

@@ -1,7 +1,7 @@
+using FeedRanking.FeatureStore;
 using FeedRanking.FeedGateway.Filters;
 using FeedRanking.FeedGateway.Popularity;
 using FeedRanking.FeedGateway.Rerankers;
-using FeedRanking.FeatureStore;
 using FeedRanking.Pipeline;
 
 namespace FeedRanking.FeedGateway.Ladder;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 
 namespace FeedRanking.FeedGateway.Popularity;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FeedRanking.FeedGateway.Edge;
 using FeedRanking.Features;
+using FeedRanking.FeedGateway.Edge;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway.WarmUp;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using FeedRanking.FeedGateway.Tests.Fakes;
 using FeedRanking.Features;
+using FeedRanking.FeedGateway.Tests.Fakes;
 
 namespace FeedRanking.FeedGateway.Tests.Edge;
 
