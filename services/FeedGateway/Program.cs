@@ -7,8 +7,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services
     .AddFeatureStore()
-    .AddEventPublisher()
-    .AddServedFeedLog()
+    .AddEventPublisher().AddServedFeedLog()
     .AddModelServices()
     .AddPopularLists()
     .AddHomeFeed()
