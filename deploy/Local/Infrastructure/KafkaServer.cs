@@ -19,8 +19,8 @@ internal static class KafkaServer
     /// <param name="ports">Broker and controller port.</param>
     public static LaunchSpec Spec(ServerChoice choice, RunFolder folder, PortPlan ports)
     {
-        Directory.CreateDirectory(folder.KafkaData);
-        return choice.Origin == ServerOrigin.Installation ? Installed(choice.Location, folder, ports) : Contained(choice.Location, folder, ports);
+        WriteProperties(folder, ports);
+        return choice.Origin == ServerOrigin.Installation ? Installed(choice.Location, folder) : Contained(choice.Location, folder, ports);
     }
 
     /// <summary>The command that prepares an empty data folder; null when it is prepared already.</summary>
@@ -29,7 +29,7 @@ internal static class KafkaServer
         WriteProperties(folder, ports);
         return File.Exists(Path.Combine(LogDirectory(folder), "meta.properties"))
             ? null
-            : Installed(home, folder, ports) with
+            : Installed(home, folder) with
             {
                 Name = "Kafka-format",
                 Program = Path.Combine(home, "bin", "kafka-storage.sh"),
@@ -37,20 +37,16 @@ internal static class KafkaServer
             };
     }
 
-    private static LaunchSpec Installed(string home, RunFolder folder, PortPlan ports)
-    {
-        WriteProperties(folder, ports);
-        return new LaunchSpec(
-            ComponentName.Kafka,
-            Path.Combine(home, KafkaDiscovery.StartScript),
-            [PropertiesFile(folder)],
-            folder.KafkaData,
-            new Dictionary<string, string>
-            {
-                [HeapVariable] = Environment.GetEnvironmentVariable(HeapVariable) ?? Heap,
-                ["LOG_DIR"] = Path.Combine(folder.KafkaData, "logs"),
-            });
-    }
+    private static LaunchSpec Installed(string home, RunFolder folder) => new(
+        ComponentName.Kafka,
+        Path.Combine(home, KafkaDiscovery.StartScript),
+        [PropertiesFile(folder)],
+        folder.KafkaData,
+        new Dictionary<string, string>
+        {
+            [HeapVariable] = Environment.GetEnvironmentVariable(HeapVariable) ?? Heap,
+            ["LOG_DIR"] = Path.Combine(folder.KafkaData, "logs"),
+        });
 
     private static LaunchSpec Contained(string image, RunFolder folder, PortPlan ports)
     {
@@ -93,8 +89,13 @@ internal static class KafkaServer
     private static string ClusterId() =>
         Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', 'A').Replace('/', 'B');
 
-    private static void WriteProperties(RunFolder folder, PortPlan ports) => File.WriteAllText(
-        PropertiesFile(folder),
+    private static void WriteProperties(RunFolder folder, PortPlan ports)
+    {
+        Directory.CreateDirectory(folder.KafkaData);
+        File.WriteAllText(PropertiesFile(folder), Properties(folder, ports));
+    }
+
+    private static string Properties(RunFolder folder, PortPlan ports) =>
         $"""
         # Written by the launcher at each start.
         process.roles=broker,controller
@@ -117,5 +118,5 @@ internal static class KafkaServer
         auto.create.topics.enable=false
         broker.heartbeat.interval.ms=500
         broker.session.timeout.ms=2000
-        """);
+        """;
 }
