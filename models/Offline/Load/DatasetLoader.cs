@@ -22,7 +22,7 @@ internal sealed class DatasetLoader(LoadTarget store, TimeProvider time, IProgre
         var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         var shiftMs = TimeShift.WholeDaysMs(data, nowMs);
         progress.Report(string.Create(
-            CultureInfo.InvariantCulture, $"replaying {data.History.Count + data.Log.Count:N0} impressions, {shiftMs / 86_400_000} days later …"));
+            CultureInfo.InvariantCulture, $"replaying {data.History.Count + data.Log.Count:N0} impressions, moved by {shiftMs / 86_400_000} days …"));
         var replay = new LogReplay(data, shiftMs);
         replay.Run();
         var popular = new PopularityLists(data, replay.Catalogue, shiftMs, nowMs).Make();

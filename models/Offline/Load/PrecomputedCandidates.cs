@@ -15,17 +15,25 @@ internal sealed class PrecomputedCandidates(VideoCatalogue catalogue, IReadOnlyD
     /// <summary>Impressions that the prior counts as: a topic rate out of few actions says little.</summary>
     private const float PriorImpressions = 3;
 
+    /// <summary>The viewer's candidates, best first.</summary>
     public List<long> For(ViewerRow viewer, SeenList seen)
     {
         var tastes = TopicTastes(viewer);
         var list = popular.TryGetValue(viewer.Region, out var regional) ? regional : popular[Regions.Global];
-        return
-        [
-            .. list.Where(video => !seen.Contains(video.VideoId))
-                .OrderByDescending(video => video.Score * tastes.GetValueOrDefault(video.Topic, 1))
-                .Take(Length)
-                .Select(video => video.VideoId),
-        ];
+        var (ids, order) = (new long[list.Count], new float[list.Count]);
+        var count = 0;
+        foreach (var video in list)
+        {
+            if (!seen.Contains(video.VideoId))
+            {
+                ids[count] = video.VideoId;
+                order[count++] = -video.Score * tastes.GetValueOrDefault(video.Topic, 1);
+            }
+        }
+
+        // A plain sort rather than a query: this runs for every viewer of the data.
+        Array.Sort(order, ids, 0, count);
+        return [.. ids.AsSpan(0, Math.Min(count, Length))];
     }
 
     // How many times the viewer's own average a topic is: 1 for topics never seen.
