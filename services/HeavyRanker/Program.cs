@@ -3,7 +3,8 @@ using FeedRanking.HeavyRanker.Grpc;
 using FeedRanking.Ranking;
 using FeedRanking.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
 builder.Services.AddFeatureStore();
 builder.Services.AddCatalogueReplica();
