@@ -2,7 +2,8 @@ using FeedRanking.CandidateRetrieval;
 using FeedRanking.CandidateRetrieval.Grpc;
 using FeedRanking.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
 builder.Services.AddFeatureStore().AddCatalogueReplica();
 builder.Services.AddTwoTowerModel().AddCandidateSources().AddRetrieval();

@@ -41,9 +41,9 @@ internal sealed class RetrievalOptions
     [Range(0, QuotaLimit)]
     public int PrecomputedQuota { get; set; } = 80;
 
-    /// <summary>A source may propose this many times its quota, so that duplicates of other sources leave no gaps, 1 to 10. Default 3.</summary>
+    /// <summary>A source may propose this many times its quota, so that duplicates of other sources leave no gaps, 1 to 10. Default 2.</summary>
     [Range(1, 10)]
-    public int Overfetch { get; set; } = 3;
+    public int Overfetch { get; set; } = 2;
 
     /// <summary>A source that has not answered by then is left out, milliseconds, 1 to 10,000. Default 30. The caller's deadline holds too.</summary>
     [Range(1, 10_000)]

@@ -33,6 +33,7 @@ internal static class HomeFeedRegistration
         services.AddSingleton<FeedEndpoint>();
         services.AddSingleton<SideEffectQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SideEffectQueue>());
+        services.AddHostedService<VideoFactsReader>();
         return services;
     }
 

@@ -3,7 +3,8 @@ using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Grpc;
 using FeedRanking.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
 builder.Services
     .AddFeatureStore()
@@ -11,8 +12,7 @@ builder.Services
     .AddModelServices()
     .AddPopularLists()
     .AddHomeFeed()
-    .AddEventIntake()
-    .AddWarmUp();
+    .AddEventIntake().AddWarmUp();
 
 var app = builder.Build();
 app.MapServiceDefaults();

@@ -18,9 +18,9 @@ internal sealed class VideoFacts
     public (long? CreatorId, int Topic) Find(long videoId) =>
         _facts.TryGetValue(videoId, out var facts) ? (facts.CreatorId, facts.Topic) : (null, FeedCandidate.UnknownTopic);
 
-    public void Keep(FeedCandidate candidate)
+    public void Keep(long videoId, long creatorId, int topic)
     {
-        if (candidate.CreatorId is not { } creator || !_facts.TryAdd(candidate.Id, (creator, candidate.Topic)))
+        if (!_facts.TryAdd(videoId, (creatorId, topic)))
         {
             return;
         }

@@ -30,6 +30,10 @@ public sealed class EmbeddedBroker : IDisposable
         var host = new ProducerBuilder<Null, byte[]>(settings).Build();
         using var admin = new DependentAdminClientBuilder(host.Handle).Build();
         var broker = admin.GetMetadata(StartLimit).Brokers[0];
+
+        // It has no controller that could make topics; it makes one, with four partitions, when a producer asks about it.
+        admin.GetMetadata(Topics.Engagement, StartLimit);
+        admin.GetMetadata(Topics.ServedFeeds, StartLimit);
         return new EmbeddedBroker(host, $"{broker.Host}:{broker.Port}");
     }
 

@@ -49,15 +49,13 @@ internal sealed class KafkaAdmin : IDisposable
         }
     }
 
-    /// <summary>Asks the broker who it is.</summary>
+    /// <summary>Asks the cluster who is in it.</summary>
     /// <exception cref="MessagingUnavailableException">It does not answer within the limit.</exception>
     public async Task CheckAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            await _client.Value
-                .DescribeClusterAsync(new DescribeClusterOptions { RequestTimeout = limit })
-                .WaitAsync(cancellationToken);
+            await Task.Run(() => _client.Value.GetMetadata(limit), cancellationToken).WaitAsync(cancellationToken);
         }
         catch (KafkaException error)
         {
@@ -75,6 +73,12 @@ internal sealed class KafkaAdmin : IDisposable
 
     private async Task CreateAsync(string topic)
     {
+        if (_options.Embedded)
+        {
+            // It made its topics itself.
+            return;
+        }
+
         var specification = new TopicSpecification
         {
             Name = topic,
@@ -94,6 +98,12 @@ internal sealed class KafkaAdmin : IDisposable
 
     private async Task<string> IdentifyAsync(string topic)
     {
+        // The embedded broker forgets everything when it ends, so the time of asking tells one incarnation from the other.
+        if (_options.Embedded)
+        {
+            return $"{topic}@{_time.GetUtcNow().ToUnixTimeMilliseconds()}";
+        }
+
         var answer = await _client.Value.DescribeTopicsAsync(
             TopicCollection.OfTopicNames([topic]), new DescribeTopicsOptions { RequestTimeout = RequestLimit });
         var description = answer.TopicDescriptions[0];
@@ -102,12 +112,7 @@ internal sealed class KafkaAdmin : IDisposable
             throw new KafkaException(description.Error);
         }
 
-        var id = description.TopicId;
-
-        // A broker without topic ids (the embedded one) forgets everything when it ends, so the time of asking tells them apart.
-        return id is null || (id.MostSignificantBits == 0 && id.LeastSignificantBits == 0)
-            ? $"{topic}@{_time.GetUtcNow().ToUnixTimeMilliseconds()}"
-            : $"{topic}@{id}";
+        return $"{topic}@{description.TopicId}";
     }
 
     private IAdminClient Build()

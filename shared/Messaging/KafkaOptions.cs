@@ -58,6 +58,11 @@ public sealed class KafkaOptions
     [Range(10, 600_000)]
     public int MaxPauseMs { get; set; } = 2_000;
 
+    /// <summary>
+    /// Whether the broker is <see cref="EmbeddedBroker"/>, which has neither a controller that could make topics nor ids for them. Default false.
+    /// </summary>
+    public bool Embedded { get; set; }
+
     /// <summary>The full name of a topic.</summary>
     internal string FullName(string topic) => TopicPrefix + topic;
 }

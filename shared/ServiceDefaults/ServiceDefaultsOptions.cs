@@ -23,9 +23,10 @@ public sealed class ServiceDefaultsOptions
     public int DrainTimeoutMs { get; set; } = 10_000;
 
     /// <summary>
-    /// Longest request line in bytes, the query included; a longer one is answered 414. Minimum 1,024, maximum 65,536, default 8,192.
+    /// Longest request line in bytes, the query included; a longer one is answered 414. Minimum 1,024, maximum 4,194,304,
+    /// default 8,192. A public edge takes more than it accepts, so that it can say what is too long.
     /// </summary>
-    [Range(1_024, 65_536)]
+    [Range(1_024, 4_194_304)]
     public int MaxRequestLineBytes { get; set; } = 8_192;
 
     /// <summary>Most bytes of all request headers; more is answered 431. Minimum 4,096, maximum 262,144, default 32,768.</summary>

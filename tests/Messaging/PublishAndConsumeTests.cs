@@ -133,6 +133,38 @@ public sealed class PublishAndConsumeTests(KafkaFixture kafka)
         await consumer.StopAsync();
     }
 
+    [RequiresFact(Need.Kafka)]
+    public async Task TwoConsumers_OneLeaves_TheOtherTakesOverAndNothingIsLost()
+    {
+        using var host = await StartPublisherAsync();
+        var (first, second) = (new RecordingHandler<EngagementEvent>(), new RecordingHandler<EngagementEvent>());
+        using var staying = await StartConsumerAsync(first);
+        using (var leaving = await StartConsumerAsync(second))
+        {
+            for (var round = 0; first.Batches.IsEmpty || second.Batches.IsEmpty; round++)
+            {
+                round.ShouldBeLessThan(300, "both consumers should get partitions");
+                await host.Publisher().PublishAsync([.. Enumerable.Range(0, 20).Select(viewer => Events.Some(viewer, (round * 100) + viewer))], default);
+            }
+
+            await leaving.StopAsync();
+        }
+
+        await host.Publisher().PublishAsync([.. Enumerable.Range(0, 20).Select(viewer => Events.Some(viewer, 32_000 + viewer))], default);
+
+        await Eventually.Async(() => first.Values.Count(engagement => engagement.VideoId >= 32_000) == 20, TimeSpan.FromSeconds(60));
+        var offsets = first.Batches.Concat(second.Batches)
+            .SelectMany(batch => batch.Messages.Select(message => (batch.Partition, message.Offset))).Distinct().ToList();
+        foreach (var partition in offsets.GroupBy(place => place.Partition))
+        {
+            var seen = partition.Select(place => place.Offset).Order().ToList();
+            seen.ShouldBe(Enumerable.Range(0, seen.Count).Select(offset => (long)offset), "every message of a partition was handled");
+        }
+
+        await staying.StopAsync();
+        await host.StopAsync();
+    }
+
     private Task<IHost> StartPublisherAsync() =>
         MessagingHost.StartAsync(kafka.BootstrapServers, _prefix, services => services.AddEventPublisher());
 

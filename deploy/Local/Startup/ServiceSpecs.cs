@@ -23,6 +23,7 @@ internal static class ServiceSpecs
             ["Kestrel__Endpoints__Http__Url"] = Url(ports.MainPort(name)),
             ["Redis__Address"] = state.Find(ComponentName.Redis)!.Address,
             ["Kafka__BootstrapServers"] = state.Find(ComponentName.Kafka)!.Address,
+            ["Kafka__Embedded"] = state.KafkaIsEmbedded ? "true" : "false",
             ["Models__Directory"] = state.ModelsDirectory ?? Path.Combine(folder.RepositoryRoot, "models"),
             ["Models__Version"] = state.ModelsVersion!,
             ["Popularity__File"] = folder.PopularityFile,

@@ -43,7 +43,7 @@ internal sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexBuilder ind
             Trending = First(eligible.OrderByDescending(slot => trend[slot]).ThenBy(slot => slot)),
             Popular = popular.ToDictionary(list => list.Key, list => Known(list.Value, slotCount)),
             Newest = First(eligible.OrderByDescending(slot => rows[slot].PublishedAtMs).ThenByDescending(slot => slot)),
-            LeastShown = First(eligible.OrderBy(slot => counters[slot].Slow[Counter.Impressions]).ThenBy(slot => slot).Take(Math.Max(1, eligible.Length / 4))),
+            LeastShown = First(eligible.OrderBy(slot => counters[slot].Slow[Counter.Impressions]).ThenByDescending(slot => slot).Take((eligible.Length + 3) / 4)),
         };
     }
 

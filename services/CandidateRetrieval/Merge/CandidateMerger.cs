@@ -67,10 +67,27 @@ internal static class CandidateMerger
     }
 
     // The k-th of n candidates of a source stands at (k + 1/2) / n of the answer; scores of different sources cannot be compared.
-    private static List<MergedCandidate> Interleave(List<MergedCandidate>[] bySource) =>
-        [.. bySource
-            .SelectMany(candidates => candidates.Select((candidate, place) => (candidate, Share: (place + 0.5) / candidates.Count)))
-            .OrderBy(entry => entry.Share)
-            .ThenBy(entry => entry.candidate.Source)
-            .Select(entry => entry.candidate)];
+    private static List<MergedCandidate> Interleave(List<MergedCandidate>[] bySource)
+    {
+        var count = bySource.Sum(candidates => candidates.Count);
+        var answer = new List<MergedCandidate>(count);
+        var places = new int[bySource.Length];
+        while (answer.Count < count)
+        {
+            var next = -1;
+            var nextShare = double.PositiveInfinity;
+            for (var source = 0; source < bySource.Length; source++)
+            {
+                var share = places[source] < bySource[source].Count ? (places[source] + 0.5) / bySource[source].Count : double.PositiveInfinity;
+                if (share < nextShare)
+                {
+                    (next, nextShare) = (source, share);
+                }
+            }
+
+            answer.Add(bySource[next][places[next]++]);
+        }
+
+        return answer;
+    }
 }

@@ -38,12 +38,22 @@ internal sealed class Retriever(
         }
 
         var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit);
-        for (var i = 0; i < _sources.Length; i++)
+        Count(merged);
+        return new Retrieval(merged, Array.ConvertAll(_sources, source => source.Name), faults);
+    }
+
+    private void Count(IReadOnlyList<MergedCandidate> merged)
+    {
+        var contributed = new int[_sources.Length];
+        foreach (var candidate in merged)
         {
-            metrics.Contributed(_sources[i].Name, merged.Count(candidate => candidate.Source == i));
+            contributed[candidate.Source]++;
         }
 
-        return new Retrieval(merged, Array.ConvertAll(_sources, source => source.Name), faults);
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            metrics.Contributed(_sources[i].Name, contributed[i]);
+        }
     }
 
     private async Task<IReadOnlyList<Candidate>> FindAsync(ICandidateSource source, RetrievalQuery query, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal sealed class FeedEndpoint(HomeFeed feed, SideEffectQueue sideEffects, F
     public async Task<IResult> GetAsync(HttpContext http)
     {
         var deadline = feed.StartDeadline();
-        if (FeedRequestReader.Read(http.Request.Query, out var errors) is not { } request)
+        if (FeedRequestReader.Read(http.Request, out var errors) is not { } request)
         {
             return Problem.BadRequest(errors);
         }

@@ -14,12 +14,26 @@ internal static class FeedRequestReader
     /// <summary>Largest id that every JSON reader keeps exact: 2^53 - 1.</summary>
     public const long MaxId = 9_007_199_254_740_991;
 
+    /// <summary>Longest query string in characters: several times what all parameters need.</summary>
+    public const int MaxQueryLength = 2_048;
+
     private static readonly string[] Known = ["user_id", "size", "region", "cursor", "explain"];
 
     /// <returns>Null when <paramref name="errors"/> is not empty.</returns>
-    public static FeedRequest? Read(IQueryCollection query, out List<FieldError> errors)
+    public static FeedRequest? Read(HttpRequest request, out List<FieldError> errors)
     {
         errors = [];
+        if (request.QueryString.Value is { Length: > MaxQueryLength } tooLong)
+        {
+            errors.Add(new("query", $"{tooLong.Length} characters; expected at most {MaxQueryLength}"));
+            return null;
+        }
+
+        return Read(request.Query, errors);
+    }
+
+    private static FeedRequest? Read(IQueryCollection query, List<FieldError> errors)
+    {
         foreach (var (name, values) in query)
         {
             CheckName(name, values, errors);

@@ -12,7 +12,10 @@ internal sealed class VideoFactsKeeping(VideoFacts facts) : ISideEffect<FeedQuer
     {
         foreach (var candidate in run.Retrieved)
         {
-            facts.Keep(candidate);
+            if (candidate.CreatorId is { } creator)
+            {
+                facts.Keep(candidate.Id, creator, candidate.Topic);
+            }
         }
 
         return ValueTask.CompletedTask;

@@ -24,7 +24,7 @@ internal sealed class WarmUpService(
             {
                 if (clock.GetElapsedTime(started).TotalMilliseconds >= _options.MaxWaitMs)
                 {
-                    state.End($"not warm after {_options.MaxWaitMs} ms; warming goes on");
+                    state.StopWaiting($"not warm after {_options.MaxWaitMs} ms; warming goes on");
                 }
 
                 if (await ServeOneAsync(stoppingToken))
@@ -42,7 +42,7 @@ internal sealed class WarmUpService(
             return;
         }
 
-        state.End($"{warm} requests served by {Rungs.Heavy}");
+        state.StopWaiting($"{warm} requests served by {Rungs.Heavy}");
         log.LogInformation("Warm after {ElapsedMs:0} ms", clock.GetElapsedTime(started).TotalMilliseconds);
     }
 

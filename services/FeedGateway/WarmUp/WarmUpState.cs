@@ -1,12 +1,12 @@
 namespace FeedRanking.FeedGateway.WarmUp;
 
-/// <summary>Whether warming is over, one way or the other.</summary>
+/// <summary>Whether readiness still waits for warming.</summary>
 internal sealed class WarmUpState
 {
     private volatile string? _outcome;
 
-    /// <summary>How it ended; null while it goes on.</summary>
+    /// <summary>How it went; null while readiness waits.</summary>
     public string? Outcome => _outcome;
 
-    public void End(string outcome) => _outcome ??= outcome;
+    public void StopWaiting(string outcome) => _outcome = outcome;
 }

@@ -56,9 +56,20 @@ public sealed class FeedRequestTests(GatewayFixture gateway) : IClassFixture<Gat
     [Fact]
     public async Task Get_WithAHugeValue_DoesNotEchoItWhole()
     {
-        using var answer = await gateway.Client.GetAsync(new Uri($"/v1/feed?user_id={new string('9', 5_000)}", UriKind.Relative));
+        using var answer = await gateway.Client.GetAsync(new Uri($"/v1/feed?user_id={new string('9', 1_900)}", UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).Length.ShouldBeLessThan(1_000);
+    }
+
+    [Fact]
+    public async Task Get_WithAQueryOfAMegabyte_Is400AndNamesTheLimit()
+    {
+        using var answer = await gateway.Client.GetAsync(new Uri($"/v1/feed?user_id=1&region={new string('x', 1_000_000)}", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldContain("\"query\"");
+        text.ShouldContain("at most 2048");
+        text.Length.ShouldBeLessThan(1_000);
     }
 
     [Fact]

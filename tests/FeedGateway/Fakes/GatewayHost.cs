@@ -15,6 +15,8 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
 {
     public FakeViewerStore Viewers { get; } = new();
 
+    public FakeVideoStore Videos { get; } = new();
+
     public FakePopularityStore Popularity { get; } = new();
 
     public FakeKafka Kafka { get; } = new();
@@ -42,6 +44,7 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IViewerStore>().AddSingleton<IViewerStore>(Viewers);
+            services.RemoveAll<IVideoStore>().AddSingleton<IVideoStore>(Videos);
             services.RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(Popularity);
             services.RemoveAll<IEventPublisher>().AddSingleton<IEventPublisher>(Kafka);
             services.RemoveAll<IServedFeedLog>().AddSingleton<IServedFeedLog>(Kafka);

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using FeedRanking.Features;
 using FeedRanking.FeedGateway.Tests.Fakes;
+using FeedRanking.Testing;
 
 namespace FeedRanking.FeedGateway.Tests.Ladder;
 
@@ -54,7 +57,20 @@ public sealed class HomeFeedLadderTests : IDisposable
         feed.ServedBy.ShouldBe("precomputed");
         feed.Degraded.ShouldBe([$"retrieve: {reason}"]);
         feed.Ids.Take(4).ShouldBe([401, 402, 403, 5_000]);
-        feed.Items[0].GetProperty("creator_id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        feed.Items[0].GetProperty("creator_id").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Get_OfStoredCandidates_KnowsTheirCreatorsFromTheStore()
+    {
+        _host.Videos.Rows.AddRange(Enumerable.Range(400, 30).Select(id =>
+            new VideoRow { VideoId = id, CreatorId = id / 2, Topic = id % 8, DurationMs = 1, PublishedAtMs = 1 }));
+        _host.Viewers.Add(1, candidates: [.. Enumerable.Range(400, 30).Select(id => (long)id)]);
+        _host.Models.Retrieve = Fault.Unavailable;
+        await Eventually.Async(async () => (await GetAsync()).Items.All(HasCreator), what: "Reading the creators");
+
+        // Neighbours have the same creator: arranged, they stand apart.
+        (await GetAsync()).Ids.Take(3).ShouldBe([400, 402, 404]);
     }
 
     [Fact]
@@ -126,6 +142,8 @@ public sealed class HomeFeedLadderTests : IDisposable
             (await GetAsync(viewer)).Ids.Intersect(seen).ShouldBeEmpty();
         }
     }
+
+    private static bool HasCreator(JsonElement item) => item.GetProperty("creator_id").ValueKind == JsonValueKind.Number;
 
     private async Task<Feed> GetAsync(long viewer = 1)
     {
