@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--out", required=True, help="models root; each model goes to OUT/NAME/VERSION")
     parser.add_argument("--version", required=True)
     parser.add_argument("--only", choices=NETS, help="train one model only")
-    parser.add_argument("--threads", type=int, default=2, help="a fixed number, because it decides the order of sums")
+    parser.add_argument("--threads", type=int, default=1, help="fixed, because it decides the order of sums; these nets gain little from more")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.use_deterministic_algorithms(True)
