@@ -36,7 +36,7 @@ log=artifacts/build.log
 rm -f artifacts/built.*
 # A build writes over assemblies in place, which crashes processes that have them mapped. A new file beside the removed one does not, so a
 # running system survives a build (and takes it up at its next start).
-find deploy services shared models loadtests tests -path '*/bin/Release/*' -type f \
+find deploy services shared models loadtests -path '*/bin/Release/*' -type f \
   \( -name 'FeedRanking.*.dll' -o -name 'Grpc.*.dll' -o -name 'OpenTelemetry.Extensions.Hosting.dll' -o -name 'Microsoft.ML.OnnxRuntime.dll' \) -delete
 # Nothing that the build starts may stay behind.
 if ! dotnet build "$what" -c Release -nologo -v quiet -nodeReuse:false --tl:off 8>&- >"$log" 2>&1; then

@@ -47,8 +47,8 @@ internal static class CandidateRetrievalRegistration
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<PopularLists>();
         services.AddSingleton<Retriever>();
+        services.AddSingleton<RetrievalWarmUp>();
         services.AddHostedService<SnapshotRefresher>();
-        services.AddSingleton<SnapshotHealthCheck>();
         services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("index", tags: ["ready"]);
         return services;
     }

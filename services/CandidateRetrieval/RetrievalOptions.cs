@@ -49,13 +49,13 @@ internal sealed class RetrievalOptions
     [Range(1, 10_000)]
     public int SourceTimeoutMs { get; set; } = 30;
 
-    /// <summary>Pause between two rebuilds of index and lists from the catalogue, milliseconds, 50 to 600,000. Default 10,000.</summary>
+    /// <summary>Longest time between two rebuilds of index and lists from the catalogue, milliseconds, 50 to 600,000. Default 10,000.</summary>
     [Range(50, 600_000)]
     public int RefreshMs { get; set; } = 10_000;
 
-    /// <summary>Pause while the first catalogue is still being read, milliseconds, 10 to 60,000. Default 100.</summary>
+    /// <summary>Pause between two looks whether the catalogue has grown, milliseconds, 10 to 60,000. Default 100.</summary>
     [Range(10, 60_000)]
-    public int FirstRefreshMs { get; set; } = 100;
+    public int LookMs { get; set; } = 100;
 
     /// <summary>Longest list kept per topic, creator or region, 100 to 100,000. Default 3,000.</summary>
     [Range(100, 100_000)]

@@ -13,7 +13,8 @@ internal static class LocalCommands
     /// <returns>0 when it did what was asked, 1 when it could not, 2 when the arguments are wrong.</returns>
     public static async Task<int> RunAsync(string[] args, TimeProvider time)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        // Colours are for eyes, not for files and pipes.
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         var parsed = Root(console, time).Parse(args);
         if (parsed.Errors.Count > 0)
         {

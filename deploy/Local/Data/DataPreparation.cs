@@ -12,6 +12,9 @@ internal sealed class DataPreparation(RunFolder folder, BuiltPrograms programs, 
     /// </summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
 
+    /// <summary>The code that decides what the built-in world is.</summary>
+    private const string WorldAssembly = "FeedRanking.World.dll";
+
     private readonly OfflineProgram _offline = new(programs, report);
 
     /// <summary>The folder to load: the given one, else the built-in world, which is made when it is missing or its code has changed.</summary>
@@ -26,7 +29,7 @@ internal sealed class DataPreparation(RunFolder folder, BuiltPrograms programs, 
         }
 
         var stamp = folder.World + ".made-by";
-        var signature = DataSignature.OfPrograms(Path.GetDirectoryName(programs.Offline)!);
+        var signature = DataSignature.OfPrograms(Path.GetDirectoryName(programs.Offline)!, WorldAssembly);
         if (Directory.Exists(folder.World) && File.Exists(stamp) && await File.ReadAllTextAsync(stamp, cancel) == signature)
         {
             return folder.World;

@@ -21,8 +21,10 @@ internal static class DataSignature
     }
 
     /// <summary>Of our own assemblies in a folder, by content: a build that changes nothing changes no signature.</summary>
-    public static string OfPrograms(string programDirectory) => Hash(
-        Directory.EnumerateFiles(programDirectory, "FeedRanking.*.dll").Order(StringComparer.Ordinal)
+    /// <param name="programDirectory">Where they are.</param>
+    /// <param name="pattern">Which of them count.</param>
+    public static string OfPrograms(string programDirectory, string pattern = "FeedRanking.*.dll") => Hash(
+        Directory.EnumerateFiles(programDirectory, pattern).Order(StringComparer.Ordinal)
             .Select(file => Path.GetFileName(file) + " " + Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
 
     private static string Hash(IEnumerable<string> lines) =>

@@ -38,13 +38,36 @@ internal sealed class ReadinessProbe(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>What a service that is not ready says about itself: its health report; empty when it says nothing.</summary>
+    public async Task<string> ExplainAsync(RunningComponent component, CancellationToken cancel)
+    {
+        if (component.Kind != ComponentKind.Service)
+        {
+            return "";
+        }
+
+        using var limit = new CancellationTokenSource(AnswerLimit, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+        try
+        {
+            using var answer = await _http.GetAsync(HealthOf(component.Address), both.Token);
+            return $" It says {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(both.Token)}.";
+        }
+        catch (Exception silent) when (silent is HttpRequestException or OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private static Uri HealthOf(string address) => new($"http://{address}/health/ready");
 
     private async Task<bool> HealthIsGoodAsync(string address, CancellationToken cancel)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri($"http://{address}/health/ready"), cancel);
+            using var answer = await _http.GetAsync(HealthOf(address), cancel);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)

@@ -50,7 +50,7 @@ internal sealed class ReadinessWait(ReadinessProbe probe, RunFolder folder, Time
             if (time.GetElapsedTime(begin) > limit)
             {
                 throw new LaunchException(
-                    $"{component.Name} ({component.Address}) is not ready after {limit.TotalSeconds:0} s." +
+                    $"{component.Name} ({component.Address}) is not ready after {limit.TotalSeconds:0} s.{await probe.ExplainAsync(component, cancel)}" +
                     (component.IsExternal ? " It was given by address: does it run there?" : " " + LogTail.Read(folder.LogOf(component.Name))));
             }
 

@@ -3,19 +3,17 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FeedRanking.CandidateRetrieval.Catalogue;
 
-/// <summary>Ready when the index covers the catalogue that was first read whole.</summary>
+/// <summary>
+/// Ready when the index has covered the whole catalogue once and is warm; a handful of uploads since the last refresh are no reason to
+/// leave the pool.
+/// </summary>
 internal sealed class SnapshotHealthCheck(SnapshotHolder holder, VideoCatalogue catalogue) : IHealthCheck
 {
-    private volatile bool _wasComplete;
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var covered = holder.Current?.SlotCount ?? 0;
-
-        // Once complete, a handful of uploads since the last refresh are no reason to leave the pool.
-        _wasComplete |= covered > 0 && covered == catalogue.Count;
-        return Task.FromResult(_wasComplete
+        return Task.FromResult(holder.IsWarm
             ? HealthCheckResult.Healthy($"{covered} videos in the index.")
-            : new HealthCheckResult(context.Registration.FailureStatus, $"{covered} of {catalogue.Count} videos are in the index."));
+            : new HealthCheckResult(context.Registration.FailureStatus, $"{covered} of {catalogue.Count} videos are in the index; it is not warm yet."));
     }
 }

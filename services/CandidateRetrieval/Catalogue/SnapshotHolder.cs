@@ -4,11 +4,19 @@ namespace FeedRanking.CandidateRetrieval.Catalogue;
 internal sealed class SnapshotHolder
 {
     private volatile CatalogueSnapshot? _current;
+    private volatile bool _isWarm;
 
     /// <summary>The newest snapshot; null before the first one.</summary>
     public CatalogueSnapshot? Current
     {
         get => _current;
         set => _current = value;
+    }
+
+    /// <summary>Whether a snapshot of the whole catalogue has been searched until the code was compiled. Once true, it stays so.</summary>
+    public bool IsWarm
+    {
+        get => _isWarm;
+        set => _isWarm = value;
     }
 }

@@ -3,27 +3,48 @@ using Microsoft.Extensions.Options;
 
 namespace FeedRanking.CandidateRetrieval.Catalogue;
 
-/// <summary>Makes the first snapshot as soon as the catalogue is there, then a new one at an interval: off the serving path, swapped in one step.</summary>
+/// <summary>Makes a snapshot as soon as the catalogue is there and whenever it has grown, and at an interval: off the serving path, swapped in one step.</summary>
 internal sealed class SnapshotRefresher(
     VideoCatalogue catalogue,
     PopularLists popular,
     SnapshotBuilder builder,
     SnapshotHolder holder,
+    RetrievalWarmUp warmUp,
     RetrievalMetrics metrics,
     IOptions<RetrievalOptions> options,
     TimeProvider time) : BackgroundService
 {
+    // A grown catalogue is taken up at once, but rebuilding never takes more than one part in this many of a core's time.
+    private const int MaxShare = 6;
+
+    private TimeSpan _lastDuration;
+    private long _lastEnd;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await RefreshAsync(stoppingToken);
-            await Task.Delay(TimeSpan.FromMilliseconds(IsComplete ? options.Value.RefreshMs : options.Value.FirstRefreshMs), time, stoppingToken);
+            if (IsDue)
+            {
+                await RefreshAsync(stoppingToken);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(options.Value.LookMs), time, stoppingToken);
         }
     }
 
-    // While the first catalogue is being read it grows from look to look.
     private bool IsComplete => holder.Current is { } snapshot && snapshot.SlotCount == catalogue.Count;
+
+    private bool IsDue
+    {
+        get
+        {
+            var pause = time.GetElapsedTime(_lastEnd);
+            return holder.Current is null
+                || pause >= TimeSpan.FromMilliseconds(options.Value.RefreshMs)
+                || (!IsComplete && pause >= _lastDuration * (MaxShare - 1));
+        }
+    }
 
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +56,13 @@ internal sealed class SnapshotRefresher(
         var started = time.GetTimestamp();
         var snapshot = await builder.BuildAsync(await popular.ReadAsync(cancellationToken), cancellationToken);
         holder.Current = snapshot;
-        metrics.Refreshed(snapshot.Index.Count, time.GetElapsedTime(started));
+        _lastDuration = time.GetElapsedTime(started);
+        _lastEnd = time.GetTimestamp();
+        metrics.Refreshed(snapshot.Index.Count, _lastDuration);
+        if (!holder.IsWarm && IsComplete)
+        {
+            await warmUp.RunAsync(snapshot, cancellationToken);
+            holder.IsWarm = true;
+        }
     }
 }

@@ -26,8 +26,11 @@ public sealed class KilledServicesTests(RunningSystem system) : IAsyncLifetime
         await system.KillAsync(ComponentName.HeavyRanker);
         foreach (var viewer in _viewers)
         {
-            var page = (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20);
-            page.ServedBy.ShouldBe("light");
+            var first = (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20);
+            first.ServedBy.ShouldNotBe("heavy");
+
+            // On a machine whose cores are taken, an earlier stage may be late too, and then a lower rung is the truth.
+            var page = await system.UntilServedByAsync("light", viewer);
             page.Degraded.ShouldContain(what => what.Stage == "heavy");
         }
 

@@ -87,7 +87,7 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
             await Eventually.Async(
                 async () =>
                 {
-                    page = await Feeds.GetAsync(viewerId);
+                    page = (await Feeds.GetAsync(viewerId)).ShouldBeFull(20);
                     return page.ServedBy == servedBy;
                 },
                 what: $"A page served by '{servedBy}'");
