@@ -44,7 +44,7 @@ public sealed class OperationsTests(RunningSystem system)
     [RequiresFact(Everything)]
     public async Task TakenPort_IsNamedWithAWayOut_AndNothingIsStarted()
     {
-        var other = RepositoryRoot.Combine("artifacts", "tests", "run-other");
+        var other = RepositoryRoot.Combine("artifacts", "test-run-other");
 
         var (code, output) = await ShellCommand.RunAsync(
             $"'{RepositoryRoot.Combine("deploy", "up.sh")}' --detach --port {system.Port} --run-dir '{other}'");

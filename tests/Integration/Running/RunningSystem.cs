@@ -19,7 +19,7 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
     internal static IReadOnlyList<string> ServicesBehindTheGateway { get; } =
         [.. ComponentName.Services.Where(name => name != ComponentName.FeedGateway)];
 
-    internal string RunFolder { get; } = RepositoryRoot.Combine("artifacts", "tests", "run");
+    internal string RunFolder { get; } = RepositoryRoot.Combine("artifacts", "test-run");
 
     internal int Port { get; } = PortProbe.FreeBlock(FirstPort);
 
