@@ -36,6 +36,17 @@ public sealed partial class DocumentationTests
             .SelectMany(BrokenLinks).ShouldBeEmpty();
 
     [Fact]
+    public void BudgetTable_EqualsTheOptions()
+    {
+        var options = BudgetProperty().Matches(Repository.Read("services/FeedGateway/LatencyBudgetOptions.cs"))
+            .ToDictionary(match => match.Groups[1].Value.ToLowerInvariant(), match => match.Groups[2].Value);
+        var table = BudgetRow().Matches(Repository.Read("ARCHITECTURE.md"))
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        options.Count.ShouldBe(8);
+        table.ShouldBe(options, ignoreOrder: true);
+    }
+
+    [Fact]
     public void Scripts_ExplainThemselves()
     {
         foreach (var script in Repository.Files.Where(file => ScriptOfTheContract().IsMatch(file)))
@@ -80,6 +91,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"public int (\w+)Ms \{ get; set; \} = (\d+);")]
+    private static partial Regex BudgetProperty();
+
+    [GeneratedRegex(@"^\| (\w+) \| (\d+) ms \|", RegexOptions.Multiline)]
+    private static partial Regex BudgetRow();
 
     [GeneratedRegex(@"^deploy/[a-z-]+\.sh$")]
     private static partial Regex ScriptOfTheContract();
