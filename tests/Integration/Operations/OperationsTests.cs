@@ -93,7 +93,8 @@ public sealed class OperationsTests(RunningSystem system)
                 status = await system.StatusAsync();
                 return status.Services.All(service => service.Ready);
             },
-            what: "every part is ready");
+            TimeSpan.FromSeconds(60),
+            "every part is ready");
         return status!;
     }
 }
