@@ -26,9 +26,11 @@ sources() {
     -o -name '*.sln' -o -name '*.txt' -o -name '.editorconfig' \) -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort || true
 }
 
-now=$(sources)
+# What runs does not depend on the tests; a build of everything covers what runs.
+relevant() { if [ "$what" = FeedRanking.sln ]; then cat; else grep -v '^tests/' || true; fi; }
+now=$(sources | relevant)
 for done in artifacts/built.FeedRanking.sln "artifacts/built.$(basename "$what")"; do
-  if [ -n "$now" ] && [ -f "$done" ] && [ "$now" = "$(cat "$done")" ] && [ -f deploy/Local/bin/Release/net10.0/FeedRanking.Local.dll ]; then exit 0; fi
+  if [ -n "$now" ] && [ -f "$done" ] && [ "$now" = "$(relevant <"$done")" ] && [ -f deploy/Local/bin/Release/net10.0/FeedRanking.Local.dll ]; then exit 0; fi
 done
 
 echo "build: $what …" >&2
