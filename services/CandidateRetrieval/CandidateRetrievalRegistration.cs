@@ -1,8 +1,10 @@
 using FeedRanking.CandidateRetrieval.Catalogue;
+using FeedRanking.CandidateRetrieval.Grpc;
 using FeedRanking.CandidateRetrieval.Index;
 using FeedRanking.CandidateRetrieval.Merge;
 using FeedRanking.CandidateRetrieval.Sources;
 using FeedRanking.Inference;
+using FeedRanking.ServiceDefaults.WarmUp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -47,8 +49,8 @@ internal static class CandidateRetrievalRegistration
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<PopularLists>();
         services.AddSingleton<Retriever>();
-        services.AddSingleton<RetrievalWarmUp>();
         services.AddHostedService<SnapshotRefresher>();
+        services.AddWarmUp<RetrievalWarmUp>();
         services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("index", tags: ["ready"]);
         return services;
     }

@@ -16,6 +16,7 @@ namespace FeedRanking.FeedGateway;
 internal sealed class HomeFeedPipeline(
     IOptions<LatencyBudgetOptions> options,
     ViewerHydrator viewerRow,
+    LastKnownViewerHydrator lastKnownViewer,
     CandidateRetrievalSource candidateRetrieval,
     SeenFilter seen,
     HiddenFilter hidden,
@@ -38,8 +39,10 @@ internal sealed class HomeFeedPipeline(
         .Stage(Stages.Viewer, Ms(_budget.ViewerMs), stage => stage
             .Hydrate(viewerRow, Skip))
         .Stage(Stages.Retrieve, Ms(_budget.RetrieveMs), stage => stage
+            .Hydrate(lastKnownViewer, Skip)
             .Retrieve(candidateRetrieval, FallToNextRung))
         .Stage(Stages.Filter, Ms(_budget.FilterMs), stage => stage
+            .Hydrate(lastKnownViewer, Skip)
             .Filter(seen, FallToNextRung)
             .Filter(hidden, FallToNextRung))
         .Stage(Stages.Light, Ms(_budget.LightMs), stage => stage

@@ -10,7 +10,6 @@ using FeedRanking.FeedGateway.Scorers;
 using FeedRanking.FeedGateway.Selectors;
 using FeedRanking.FeedGateway.SideEffects;
 using FeedRanking.FeedGateway.Sources;
-using FeedRanking.FeedGateway.WarmUp;
 using FeedRanking.Pipeline;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,6 +26,7 @@ internal static class HomeFeedRegistration
         services.AddSingleton<IValidateOptions<LatencyBudgetOptions>, LatencyBudgetValidator>();
         services.AddOptions<LatencyBudgetOptions>().BindConfiguration(LatencyBudgetOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RankingOptions>().BindConfiguration(RankingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LastKnownViewersOptions>().BindConfiguration(LastKnownViewersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddComponents().AddExecution();
         services.AddSingleton<FeedMetrics>();
@@ -51,18 +51,8 @@ internal static class HomeFeedRegistration
     public static IServiceCollection AddEventIntake(this IServiceCollection services) =>
         services.AddSingleton<EventReader>().AddSingleton<EventsEndpoint>();
 
-    /// <summary>Warms the process before its first viewer; readiness waits for it a bounded time.</summary>
-    public static IServiceCollection AddWarmUp(this IServiceCollection services)
-    {
-        services.AddOptions<WarmUpOptions>().BindConfiguration(WarmUpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<WarmUpState>();
-        services.AddHostedService<WarmUpService>();
-        services.AddHealthChecks().AddCheck<WarmUpHealthCheck>("warm_up", tags: ["ready"]);
-        return services;
-    }
-
     private static IServiceCollection AddComponents(this IServiceCollection services) => services
-        .AddSingleton<ViewerHydrator>()
+        .AddSingleton<ViewerHydrator>().AddSingleton<LastKnownViewerHydrator>().AddSingleton<LastKnownViewers>()
         .AddSingleton<CandidateRetrievalSource>()
         .AddSingleton<SeenFilter>().AddSingleton<HiddenFilter>().AddSingleton<FeedFilters>()
         .AddSingleton<ValueModel>().AddSingleton<LightScorer>().AddSingleton<HeavyScorer>().AddSingleton<ValueScorer>()

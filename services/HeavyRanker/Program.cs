@@ -8,7 +8,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddServiceDefaults();
 builder.Services.AddFeatureStore();
 builder.Services.AddCatalogueReplica();
-builder.Services.AddRanker("heavy-ranker", RankingFeatures.Heavy);
+builder.Services.AddRanker("heavy-ranker", RankingFeatures.Heavy, HeavyRankerService.CallAsync);
 
 var app = builder.Build();
 app.MapServiceDefaults();

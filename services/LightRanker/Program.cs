@@ -8,7 +8,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.AddServiceDefaults();
 builder.Services.AddFeatureStore();
 builder.Services.AddCatalogueReplica();
-builder.Services.AddRanker("light-ranker", RankingFeatures.Light);
+builder.Services.AddRanker("light-ranker", RankingFeatures.Light, LightRankerService.CallAsync);
 
 var app = builder.Build();
 app.MapServiceDefaults();

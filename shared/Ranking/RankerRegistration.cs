@@ -1,7 +1,7 @@
 using FeedRanking.Features;
 using FeedRanking.Inference;
 using FeedRanking.Ranking.Grpc;
-using FeedRanking.Ranking.Hosting;
+using FeedRanking.ServiceDefaults.WarmUp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,26 +11,25 @@ namespace FeedRanking.Ranking;
 public static class RankerRegistration
 {
     /// <summary>
-    /// Registers <see cref="CandidateScorer"/> and <see cref="ScoringEndpoint"/> over one model and one feature set. The model is loaded,
-    /// checked against the feature set and warmed up before the server listens. Needs a singleton <see cref="VideoCatalogue"/>.
+    /// Registers <see cref="CandidateScorer"/> and <see cref="ScoringEndpoint"/> over one model and one feature set. The model is loaded and
+    /// checked against the feature set before the server listens, and the service warms itself through its own endpoint before it is
+    /// ready. Needs a singleton <see cref="VideoCatalogue"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="modelName">Model name, for example "heavy-ranker".</param>
     /// <param name="features">The columns that it must have been trained on.</param>
-    public static IServiceCollection AddRanker(this IServiceCollection services, string modelName, FeatureSet features)
+    /// <param name="score">How this service is called.</param>
+    public static IServiceCollection AddRanker(this IServiceCollection services, string modelName, FeatureSet features, ScoreCall score)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOnnxModel(modelName, accept: model => RankerModel.Require(model, features));
-        services.AddSingleton(provider => Scorer(provider, provider.GetRequiredService<VideoCatalogue>()));
-        services.AddSingleton<ScoringEndpoint>();
-        services.AddHostedService(provider => new RankerWarmUp(
-            catalogue => Scorer(provider, catalogue), provider.GetRequiredService<TimeProvider>()));
-        return services;
-
-        CandidateScorer Scorer(IServiceProvider provider, VideoCatalogue catalogue) => new(
+        services.AddSingleton(provider => new CandidateScorer(
             provider.GetRequiredKeyedService<OnnxModel>(InferenceRegistration.KeyOf(modelName)),
             features,
-            catalogue,
-            provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<VideoCatalogue>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ScoringEndpoint>();
+        services.AddSingleton(score);
+        return services.AddWarmUp<RankerWarmUp>();
     }
 }

@@ -25,13 +25,21 @@ internal static class ProcessIdentity
             // "pid (name) state …": the name may hold blanks and brackets, so the fields are counted from its end.
             var stat = File.ReadAllText($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[StateField] is "Z" or "X" ? null : $"{fields[StartTimeField]}@{BootId.Value}";
+            return HasEnded(pid, fields[StateField]) ? null : $"{fields[StartTimeField]}@{BootId.Value}";
         }
         catch (IOException)
         {
             return null;
         }
     }
+
+    // The first thread of a killed process is often gone while others still hold its files and ports.
+    private static bool HasEnded(int pid, string state) => state switch
+    {
+        "X" => true,
+        "Z" => Directory.GetDirectories($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/task").Length <= 1,
+        _ => false,
+    };
 
     private static string? ReadElsewhere(int pid)
     {

@@ -4,7 +4,7 @@ namespace FeedRanking.CandidateRetrieval.Catalogue;
 internal sealed class SnapshotHolder
 {
     private volatile CatalogueSnapshot? _current;
-    private volatile bool _isWarm;
+    private volatile bool _hasCoveredAll;
 
     /// <summary>The newest snapshot; null before the first one.</summary>
     public CatalogueSnapshot? Current
@@ -13,10 +13,10 @@ internal sealed class SnapshotHolder
         set => _current = value;
     }
 
-    /// <summary>Whether a snapshot of the whole catalogue has been searched until the code was compiled. Once true, it stays so.</summary>
-    public bool IsWarm
+    /// <summary>Whether a snapshot has covered the whole catalogue. Once true, it stays so: uploads since then are a matter of seconds.</summary>
+    public bool HasCoveredAll
     {
-        get => _isWarm;
-        set => _isWarm = value;
+        get => _hasCoveredAll;
+        set => _hasCoveredAll = value;
     }
 }

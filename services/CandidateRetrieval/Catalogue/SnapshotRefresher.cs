@@ -9,7 +9,6 @@ internal sealed class SnapshotRefresher(
     PopularLists popular,
     SnapshotBuilder builder,
     SnapshotHolder holder,
-    RetrievalWarmUp warmUp,
     RetrievalMetrics metrics,
     IOptions<RetrievalOptions> options,
     TimeProvider time) : BackgroundService
@@ -59,10 +58,6 @@ internal sealed class SnapshotRefresher(
         _lastDuration = time.GetElapsedTime(started);
         _lastEnd = time.GetTimestamp();
         metrics.Refreshed(snapshot.Index.Count, _lastDuration);
-        if (!holder.IsWarm && IsComplete)
-        {
-            await warmUp.RunAsync(snapshot, cancellationToken);
-            holder.IsWarm = true;
-        }
+        holder.HasCoveredAll |= IsComplete;
     }
 }

@@ -1,13 +1,17 @@
+using FeedRanking.FeedGateway.Hydrators;
 using FeedRanking.Pipeline;
 
 namespace FeedRanking.FeedGateway.Filters;
 
 /// <summary>The filters in order, cheapest first, for the pipeline and for the rungs that serve candidates of their own.</summary>
-internal sealed class FeedFilters(SeenFilter seen, HiddenFilter hidden)
+internal sealed class FeedFilters(LastKnownViewerHydrator lastKnownViewer, SeenFilter seen, HiddenFilter hidden)
 {
     public IReadOnlyList<IFilter<FeedQuery, FeedCandidate>> InOrder { get; } = [seen, hidden];
 
-    /// <summary>What passes all filters.</summary>
-    public IReadOnlyList<FeedCandidate> Keep(FeedQuery query, IReadOnlyList<FeedCandidate> candidates) =>
-        InOrder.Aggregate(candidates, (kept, filter) => filter.Filter(query, kept).Kept);
+    /// <summary>What passes all filters, for the viewer as far as known by now.</summary>
+    public IReadOnlyList<FeedCandidate> Keep(FeedQuery query, IReadOnlyList<FeedCandidate> candidates)
+    {
+        var completed = lastKnownViewer.Complete(query);
+        return InOrder.Aggregate(candidates, (kept, filter) => filter.Filter(completed, kept).Kept);
+    }
 }

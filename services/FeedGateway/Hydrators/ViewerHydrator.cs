@@ -4,7 +4,7 @@ using FeedRanking.Pipeline;
 namespace FeedRanking.FeedGateway.Hydrators;
 
 /// <summary>Reads everything the request needs about its viewer, in one round trip. Knows nothing of candidates.</summary>
-internal sealed class ViewerHydrator(IViewerStore store) : IHydrator<FeedQuery>
+internal sealed class ViewerHydrator(IViewerStore store, LastKnownViewers known) : IHydrator<FeedQuery>
 {
     public string Name => "viewer_row";
 
@@ -12,7 +12,11 @@ internal sealed class ViewerHydrator(IViewerStore store) : IHydrator<FeedQuery>
     {
         try
         {
-            return query with { Viewer = Viewer.From(await store.ReadAsync(query.ViewerId, context.Token)) };
+            // Not the stage's token: a read that comes too late for this stage still serves the filters of this request and the next one.
+            var record = await store.ReadAsync(query.ViewerId, CancellationToken.None);
+            var viewer = Viewer.From(record);
+            known.Keep(query.ViewerId, record);
+            return query with { Viewer = viewer };
         }
         catch (FeatureStoreUnavailableException exception)
         {

@@ -7,7 +7,10 @@ namespace FeedRanking.FeedGateway.Selectors;
 /// <summary>Keeps the candidates that the light ranker likes best, best first.</summary>
 internal sealed class LightCut(IOptions<RankingOptions> options) : ISelector<FeedQuery, FeedCandidate>
 {
-    public string Name => "light_cut";
+    /// <summary>What stands beside a candidate that this removed.</summary>
+    public const string Rule = "light_cut";
+
+    public string Name => Rule;
 
     public IReadOnlyList<FeedCandidate> Select(FeedQuery query, IReadOnlyList<FeedCandidate> candidates)
     {

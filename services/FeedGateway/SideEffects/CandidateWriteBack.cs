@@ -1,4 +1,5 @@
 using FeedRanking.FeatureStore;
+using FeedRanking.FeedGateway.Selectors;
 using FeedRanking.Pipeline;
 using Microsoft.Extensions.Options;
 
@@ -35,8 +36,8 @@ internal sealed class CandidateWriteBack(IViewerStore store, IOptions<SideEffect
 
     // Scored by the last model that saw them: the heavy ranker's before those that only the light one scored.
     private static IEnumerable<FeedCandidate> BestFirst(PipelineRun<FeedQuery, FeedCandidate> run) => run.Retrieved
-        .Where(candidate => candidate.RemovedBy is null or Ladder<FeedQuery, FeedCandidate>.Outranked or "light_cut")
-        .OrderByDescending(candidate => candidate.RemovedBy != "light_cut")
+        .Where(candidate => candidate.RemovedBy is null or Ladder<FeedQuery, FeedCandidate>.Outranked or LightCut.Rule)
+        .OrderByDescending(candidate => candidate.RemovedBy != LightCut.Rule)
         .ThenByDescending(candidate => candidate.Value)
         .ThenByDescending(candidate => candidate.LightValue)
         .ThenBy(candidate => candidate.Id);

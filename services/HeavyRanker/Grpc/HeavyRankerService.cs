@@ -8,4 +8,8 @@ namespace FeedRanking.HeavyRanker.Grpc;
 internal sealed class HeavyRankerService(ScoringEndpoint scoring) : Contracts.V1.HeavyRanker.HeavyRankerBase
 {
     public override Task<ScoreResponse> Score(ScoreRequest request, ServerCallContext context) => scoring.ScoreAsync(request, context);
+
+    /// <summary>Calls this service as any client would.</summary>
+    public static AsyncUnaryCall<ScoreResponse> CallAsync(ChannelBase channel, ScoreRequest request, CallOptions options) =>
+        new Contracts.V1.HeavyRanker.HeavyRankerClient(channel).ScoreAsync(request, options);
 }

@@ -8,4 +8,8 @@ namespace FeedRanking.LightRanker.Grpc;
 internal sealed class LightRankerService(ScoringEndpoint scoring) : Contracts.V1.LightRanker.LightRankerBase
 {
     public override Task<ScoreResponse> Score(ScoreRequest request, ServerCallContext context) => scoring.ScoreAsync(request, context);
+
+    /// <summary>Calls this service as any client would.</summary>
+    public static AsyncUnaryCall<ScoreResponse> CallAsync(ChannelBase channel, ScoreRequest request, CallOptions options) =>
+        new Contracts.V1.LightRanker.LightRankerClient(channel).ScoreAsync(request, options);
 }

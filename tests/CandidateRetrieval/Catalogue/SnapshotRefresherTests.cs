@@ -1,8 +1,6 @@
 using System.Diagnostics.Metrics;
 using FeedRanking.CandidateRetrieval.Catalogue;
 using FeedRanking.CandidateRetrieval.Index;
-using FeedRanking.CandidateRetrieval.Merge;
-using FeedRanking.CandidateRetrieval.Sources;
 using FeedRanking.CandidateRetrieval.Tests.Grpc;
 using FeedRanking.Features;
 using FeedRanking.Testing;
@@ -27,13 +25,11 @@ public sealed class SnapshotRefresherTests : IDisposable
         var metrics = new RetrievalMetrics(_services.GetRequiredService<IMeterFactory>());
         var embeddings = new VideoEmbeddings(new EmbeddingTable(
             [.. Enumerable.Range(100, 50).Select(id => (long)id)], new float[50 * Samples.Dimensions], Samples.Dimensions));
-        var retriever = new Retriever([new FreshSource(), new InterestsSource()], options, metrics, TimeProvider.System, NullLogger<Retriever>.Instance);
         _refresher = new SnapshotRefresher(
             _catalogue,
             new PopularLists(_store, NullLogger<PopularLists>.Instance),
             new SnapshotBuilder(_catalogue, new IndexBuilder(embeddings, tower: null!), options, TimeProvider.System),
             _holder,
-            new RetrievalWarmUp(retriever, options, TimeProvider.System),
             metrics,
             options,
             TimeProvider.System);
@@ -46,13 +42,13 @@ public sealed class SnapshotRefresherTests : IDisposable
     }
 
     [Fact]
-    public async Task Refresher_CatalogueArrivesThenGrows_IsWarmThenFollows()
+    public async Task Refresher_CatalogueArrivesThenGrows_IsReadyThenFollows()
     {
         await _refresher.StartAsync(default);
         (await HealthAsync()).ShouldBe(HealthStatus.Unhealthy);
 
         _catalogue.Upsert(Samples.Video(0));
-        await Eventually.Async(() => _holder.IsWarm, what: "Warmth after the first video");
+        await Eventually.Async(() => _holder.HasCoveredAll, what: "The first video in the index");
         (await HealthAsync()).ShouldBe(HealthStatus.Healthy);
 
         _catalogue.Upsert(Samples.Video(1));
@@ -67,7 +63,7 @@ public sealed class SnapshotRefresherTests : IDisposable
         _catalogue.Upsert(Samples.Video(0));
         await _refresher.StartAsync(default);
 
-        await Eventually.Async(() => _holder.IsWarm, what: "Warmth without the store");
+        await Eventually.Async(() => _holder.HasCoveredAll, what: "An index without the store");
 
         _holder.Current!.PopularIn("br").ShouldBeEmpty();
         await _refresher.StopAsync(default);

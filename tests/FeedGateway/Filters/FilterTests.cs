@@ -1,8 +1,10 @@
 using FeedRanking.FeatureStore;
 using FeedRanking.Features;
 using FeedRanking.FeedGateway.Filters;
+using FeedRanking.FeedGateway.Hydrators;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway.Tests.Filters;
 
@@ -24,7 +26,19 @@ public sealed class FilterTests
     public void Filters_ForAViewerWhoCouldNotBeRead_KeepEverything()
     {
         var candidates = Candidates([1, 2, 3]);
-        new FeedFilters(new SeenFilter(), new HiddenFilter()).Keep(Anyone, candidates).ShouldBe(candidates);
+        Filters(out _).Keep(Anyone, candidates).ShouldBe(candidates);
+    }
+
+    [Fact]
+    public void Filters_ForAViewerWhoWasReadTooLate_UseWhatIsKnownByNow()
+    {
+        var filters = Filters(out var known);
+        var seen = new SeenList();
+        seen.Add(2);
+        known.Keep(Anyone.ViewerId, ViewerRecord.Empty with { Seen = seen.Pack() });
+
+        filters.Keep(Anyone, Candidates([1, 2, 3])).Select(candidate => candidate.Id).ShouldBe([1, 3]);
+        filters.Keep(Anyone with { ViewerId = Anyone.ViewerId + 1 }, Candidates([1, 2, 3])).Count.ShouldBe(3);
     }
 
     [Theory]
@@ -42,6 +56,12 @@ public sealed class FilterTests
         var result = new HiddenFilter().Filter(Anyone with { Viewer = viewer }, Candidates([4, 5, 6]));
         result.Kept.Select(candidate => candidate.Id).ShouldBe([4, 6]);
         result.Removed.Select(candidate => candidate.Id).ShouldBe([5]);
+    }
+
+    private static FeedFilters Filters(out LastKnownViewers known)
+    {
+        known = new LastKnownViewers(Options.Create(new LastKnownViewersOptions()));
+        return new FeedFilters(new LastKnownViewerHydrator(known), new SeenFilter(), new HiddenFilter());
     }
 
     private static Viewer Viewer(long[] seenIds)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace FeedRanking.Local.Tests.Fakes;
 
@@ -39,14 +41,31 @@ internal static class FakeProgram
             return 1;
         }
 
-        using var listener = new HttpListener();
-        listener.Prefixes.Add(Environment.GetEnvironmentVariable("Kestrel__Endpoints__Http__Url") + "/");
+        var url = new Uri(Environment.GetEnvironmentVariable("Kestrel__Endpoints__Http__Url")!);
+        using var listener = new TcpListener(IPAddress.Loopback, url.Port);
         listener.Start();
         while (true)
         {
-            var context = await listener.GetContextAsync();
-            context.Response.StatusCode = mischief == IsNeverReady ? 503 : 200;
-            context.Response.Close();
+            // The base library's HttpListener may crash when a client is there before it is ready; this is all that a probe needs.
+            using var client = await listener.AcceptTcpClientAsync();
+            try
+            {
+                await AnswerAsync(client.GetStream(), mischief == IsNeverReady ? "503 Service Unavailable" : "200 OK");
+            }
+            catch (IOException)
+            {
+                // The client went away first.
+            }
         }
+    }
+
+    private static async Task AnswerAsync(NetworkStream connection, string status)
+    {
+        using var reader = new StreamReader(connection);
+        while (await reader.ReadLineAsync() is { Length: > 0 })
+        {
+        }
+
+        await connection.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
     }
 }

@@ -66,9 +66,11 @@ public abstract class RankerServiceTests : IAsyncLifetime, IDisposable
         notReady.ShouldBe(HttpStatusCode.ServiceUnavailable, "no catalogue has been written yet");
         checks.ShouldContain("catalogue");
         checks.ShouldContain($"{ModelName} contract-1 on ");
+        checks.ShouldContain("warming");
 
         await services.GetRequiredService<IVideoStore>().WriteAsync([Video(1), Video(2)], default);
         await Eventually.Async(async () => (await ReadyAsync(http)).Status == HttpStatusCode.OK, what: "Readiness after the catalogue was written");
+        (await ReadyAsync(http)).Checks.ShouldContain("40 made-up requests answered");
 
         var response = await ScoreAsync(channel, Request(2, 3, 1));
         response.ModelVersion.ShouldBe("contract-1");
@@ -112,6 +114,7 @@ public abstract class RankerServiceTests : IAsyncLifetime, IDisposable
         ["Models:Directory"] = _models.Path,
         ["Models:Version"] = version,
         ["Inference:Provider"] = "cpu",
+        ["WarmUp:MaxWaitMs"] = "120000",
         ["Redis:Address"] = _redis?.Address ?? $"127.0.0.1:{FreePort.Next()}",
     };
 

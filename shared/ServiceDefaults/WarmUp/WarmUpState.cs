@@ -1,4 +1,4 @@
-namespace FeedRanking.FeedGateway.WarmUp;
+namespace FeedRanking.ServiceDefaults.WarmUp;
 
 /// <summary>Whether readiness still waits for warming.</summary>
 internal sealed class WarmUpState

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using FeedRanking.Features;
+using FeedRanking.FeedGateway.Edge;
+using FeedRanking.ServiceDefaults.WarmUp;
+
+namespace FeedRanking.FeedGateway.WarmUp;
+
+/// <summary>Serves made-up requests, whose pages are thrown away: not counted, not logged. Served by <c>heavy</c> is well served.</summary>
+internal sealed class FeedWarmUp(HomeFeed feed, TimeProvider clock) : IWarmUp
+{
+    public async Task<bool> TryAsync(int number, CancellationToken cancel)
+    {
+        // Small ids belong to viewers of most data sets, so that their rows are read as well; a viewer of whom nothing is known is another path.
+        var viewerId = number % 4 == 0 ? FeedRequestReader.MaxId : number;
+        var now = clock.GetUtcNow();
+        var query = new FeedQuery(
+            Guid.CreateVersion7(now).ToString("N"), viewerId, FeedRequestReader.DefaultSize, now.ToUnixTimeMilliseconds(), Regions.Global);
+        var page = await feed.ServeAsync(query, feed.StartDeadline(), cancel);
+        _ = JsonSerializer.SerializeToUtf8Bytes(FeedAnswerWriter.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
+        return page.Served.ServedBy == Rungs.Heavy;
+    }
+}

@@ -1,0 +1,77 @@
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedRanking.ServiceDefaults.WarmUp;
+
+/// <summary>
+/// Makes requests from when the server listens until enough were answered well: code is compiled and optimised, connections stand, and
+/// breakers that opened while services were still starting have closed.
+/// </summary>
+internal sealed class WarmUpService(
+    IWarmUp request,
+    WarmUpState state,
+    IOptions<WarmUpOptions> options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<WarmUpService> log) : BackgroundService
+{
+    private readonly WarmUpOptions _options = options.Value;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var waiting = clock.CreateTimer(
+            _ => state.StopWaiting($"not warm after {_options.MaxWaitMs} ms; warming goes on"),
+            state: null,
+            TimeSpan.FromMilliseconds(_options.MaxWaitMs),
+            Timeout.InfiniteTimeSpan);
+        try
+        {
+            await StartedAsync(stoppingToken);
+            var started = clock.GetTimestamp();
+            await WarmAsync(stoppingToken);
+            state.StopWaiting($"{_options.Requests} made-up requests answered");
+            log.LogInformation("Warm {ElapsedMs:0} ms after the server began to listen", clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process ends before it was warm.
+        }
+    }
+
+    private async Task WarmAsync(CancellationToken stopping)
+    {
+        var warm = 0;
+        for (var number = 0; warm < _options.Requests; number++)
+        {
+            if (await TryAsync(number, stopping))
+            {
+                warm++;
+            }
+            else
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(_options.PauseMs), clock, stopping);
+            }
+        }
+    }
+
+    private async Task<bool> TryAsync(int number, CancellationToken stopping)
+    {
+        try
+        {
+            return await request.TryAsync(number, stopping);
+        }
+        catch (RpcException) when (!stopping.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(listens.SetResult);
+        await listens.Task.WaitAsync(stopping);
+    }
+}
