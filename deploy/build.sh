@@ -40,8 +40,12 @@ rm -f artifacts/built.*
 # running system survives a build (and takes it up at its next start).
 find deploy services shared models loadtests -path '*/bin/Release/*' -type f \
   \( -name 'FeedRanking.*.dll' -o -name 'Grpc.*.dll' -o -name 'OpenTelemetry.Extensions.Hosting.dll' -o -name 'Microsoft.ML.OnnxRuntime.dll' \) -delete
-# Nothing that the build starts may stay behind.
-if ! dotnet build "$what" -c Release -nologo -v quiet -nodeReuse:false --tl:off 8>&- >"$log" 2>&1; then
+# One compiler for all projects, which stays warm: builds take half the time. It is this build's own, because nothing that the build starts
+# may stay behind.
+compiler=feedranking-$$-$(date +%s)
+stop_compiler() { pkill -f -- "-pipename:$compiler\$" 2>/dev/null || true; }
+command -v pkill >/dev/null && trap stop_compiler EXIT && shared=(-p:UseSharedCompilation=true "-p:SharedCompilationId=$compiler") || shared=()
+if ! dotnet build "$what" -c Release -nologo -v quiet -nodeReuse:false --tl:off ${shared[@]+"${shared[@]}"} 8>&- >"$log" 2>&1; then
   grep -E ': (error|warning)' "$log" | sort -u | head -n 40 >&2 || tail -n 20 "$log" >&2
   echo "build: failed (whole log: $log)" >&2
   exit 1

@@ -10,7 +10,8 @@ namespace FeedRanking.Ranking.Grpc;
 internal sealed class RankerWarmUp(
     VideoCatalogue catalogue, CandidateScorer scorer, OwnGrpcEndpoint own, ScoreCall score, TimeProvider time) : IWarmUp
 {
-    private const int Candidates = 150;
+    // What the heavy ranker gets; the light one gets up to the limit.
+    private const int FewCandidates = 150;
     private const int Actions = 20;
     private const long ViewerId = 0;
     private const long UnknownVideoId = long.MaxValue;
@@ -19,7 +20,8 @@ internal sealed class RankerWarmUp(
 
     public async Task<bool> TryAsync(int number, CancellationToken cancel)
     {
-        var known = Math.Min(catalogue.Count, Math.Min(Candidates, scorer.CandidateLimit) - 1);
+        var candidates = number % 3 == 0 ? scorer.CandidateLimit : Math.Min(FewCandidates, scorer.CandidateLimit);
+        var known = Math.Min(catalogue.Count, candidates - 1);
         if (known <= 0)
         {
             return false;

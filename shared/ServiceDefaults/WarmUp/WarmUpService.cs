@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace FeedRanking.ServiceDefaults.WarmUp;
 
 /// <summary>
-/// Makes requests from when the server listens until enough were answered well: code is compiled and optimised, connections stand, and
-/// breakers that opened while services were still starting have closed.
+/// Makes rounds of requests from when the server listens until enough in a row were answered well: code is optimised, connections stand,
+/// and breakers that opened while services were still starting have closed.
 /// </summary>
 internal sealed class WarmUpService(
     IWarmUp request,
@@ -31,7 +31,7 @@ internal sealed class WarmUpService(
             await StartedAsync(stoppingToken);
             var started = clock.GetTimestamp();
             await WarmAsync(stoppingToken);
-            state.StopWaiting($"{_options.Requests} made-up requests answered");
+            state.StopWaiting($"{_options.Rounds} times {_options.Requests} made-up requests in a row were answered");
             log.LogInformation("Warm {ElapsedMs:0} ms after the server began to listen", clock.GetElapsedTime(started).TotalMilliseconds);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -42,19 +42,25 @@ internal sealed class WarmUpService(
 
     private async Task WarmAsync(CancellationToken stopping)
     {
-        var warm = 0;
-        for (var number = 0; warm < _options.Requests; number++)
+        var number = 0;
+        for (var round = 0; round < _options.Rounds; round++)
         {
-            if (await TryAsync(number, stopping))
+            for (var inARow = 0; inARow < _options.Requests; number++)
             {
-                warm++;
+                var isWell = await TryAsync(number, stopping);
+                inARow = isWell ? inARow + 1 : 0;
+                if (!isWell)
+                {
+                    await PauseAsync(stopping);
+                }
             }
-            else
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(_options.PauseMs), clock, stopping);
-            }
+
+            // The compiler works between the rounds: at once for what a round called for the first time, then optimising what it called often.
+            await PauseAsync(stopping);
         }
     }
+
+    private Task PauseAsync(CancellationToken stopping) => Task.Delay(TimeSpan.FromMilliseconds(_options.PauseMs), clock, stopping);
 
     private async Task<bool> TryAsync(int number, CancellationToken stopping)
     {

@@ -35,6 +35,8 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
         .UseSetting("Inference:Provider", "cpu")
         .UseSetting("Redis:Address", $"127.0.0.1:{FreePort.Next()}")
         .UseSetting("Retrieval:SourceTimeoutMs", "10000")
+        .UseSetting("WarmUp:MaxWaitMs", "120000")
+        .UseSetting("WarmUp:Rounds", "1")
         .ConfigureServices(services => services
             .RemoveAll<IVideoStore>().AddSingleton<IVideoStore>(_store)
             .RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(_store)));

@@ -25,7 +25,7 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
 
     public Dictionary<string, string> Settings { get; } = new()
     {
-        ["WarmUp:Requests"] = "0",
+        ["WarmUp:Rounds"] = "0",
         ["ServiceDefaults:ReadinessGraceMs"] = "0",
     };
 

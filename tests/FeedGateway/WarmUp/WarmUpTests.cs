@@ -10,6 +10,7 @@ public sealed class WarmUpTests
     public async Task Readiness_OnceServedByHeavy_IsGivenAndNothingWasLogged()
     {
         using var host = new GatewayHost();
+        host.Settings["WarmUp:Rounds"] = "1";
         host.Settings["WarmUp:Requests"] = "5";
         host.Settings["WarmUp:MaxWaitMs"] = "120000";
         using var client = host.CreateClient();
@@ -21,6 +22,7 @@ public sealed class WarmUpTests
     public async Task Readiness_WithTheModelsAway_ComesAnyway()
     {
         using var host = new GatewayHost();
+        host.Settings["WarmUp:Rounds"] = "1";
         host.Settings["WarmUp:Requests"] = "5";
         host.Settings["WarmUp:MaxWaitMs"] = "300";
         host.Models.Retrieve = Fault.Unavailable;

@@ -12,35 +12,43 @@ public sealed class WarmUpTests
     public async Task Readiness_ComesWithTheLastRequestThatWasAnsweredWell()
     {
         var request = new PlayedWarmUp(_ => true);
-        await using var service = await StartAsync(request, ("WarmUp:Requests", "7"));
+        await using var service = await StartAsync(request, ("WarmUp:Rounds", "1"), ("WarmUp:Requests", "7"));
 
-        await Eventually.Async(() => IsReadyAsync(service), what: "Readiness");
+        await UntilReadyAsync(service);
 
         request.Numbers.ShouldBe(Enumerable.Range(0, 7));
-        (await service.Http.GetStringAsync("/health/ready")).ShouldContain("7 made-up requests answered");
+        (await service.Http.GetStringAsync("/health/ready")).ShouldContain("1 times 7 made-up requests in a row were answered");
     }
 
     [Fact]
-    public async Task RequestThatFails_IsMadeAgainAfterAPause_AndDoesNotCount()
+    public async Task Rounds_AreMadeOneAfterTheOther_WithAPauseBetween()
+    {
+        var request = new PlayedWarmUp(_ => true);
+        await using var service = await StartAsync(request, ("WarmUp:Rounds", "2"), ("WarmUp:Requests", "3"), ("WarmUp:PauseMs", "50"));
+        await Eventually.Async(() => request.Numbers.Count == 3, what: "The first round");
+        (await IsReadyAsync(service)).ShouldBeFalse();
+
+        await UntilReadyAsync(service);
+
+        request.Numbers.ShouldBe(Enumerable.Range(0, 6));
+    }
+
+    [Fact]
+    public async Task RequestThatFails_BeginsTheRowAgain_AfterAPause()
     {
         var request = new PlayedWarmUp(number => number switch
         {
             0 => false,
             1 => throw new RpcException(new Status(StatusCode.Unavailable, "not yet")),
+            3 => false,
             _ => true,
         });
-        await using var service = await StartAsync(request, ("WarmUp:Requests", "2"), ("WarmUp:PauseMs", "50"));
+        await using var service = await StartAsync(request, ("WarmUp:Rounds", "1"), ("WarmUp:Requests", "2"), ("WarmUp:PauseMs", "50"));
 
         (await IsReadyAsync(service)).ShouldBeFalse();
-        await Eventually.Async(
-            async () =>
-            {
-                service.Time.Advance(TimeSpan.FromMilliseconds(50));
-                return await IsReadyAsync(service);
-            },
-            what: "Readiness");
+        await UntilReadyAsync(service);
 
-        request.Numbers.ShouldBe([0, 1, 2, 3]);
+        request.Numbers.ShouldBe([0, 1, 2, 3, 4, 5]);
     }
 
     [Fact]
@@ -59,6 +67,14 @@ public sealed class WarmUpTests
 
     private static Task<TestService> StartAsync(PlayedWarmUp request, params (string Key, string Value)[] settings) =>
         TestService.StartAsync(services => services.AddSingleton(request).AddWarmUp<ForwardedWarmUp>(), settings: settings);
+
+    private static Task UntilReadyAsync(TestService service) => Eventually.Async(
+        async () =>
+        {
+            service.Time.Advance(TimeSpan.FromMilliseconds(50));
+            return await IsReadyAsync(service);
+        },
+        what: "Readiness");
 
     private static async Task<bool> IsReadyAsync(TestService service)
     {
