@@ -29,6 +29,9 @@ begin=$(date +%s)
 results=$PWD/artifacts/tests
 rm -rf "$results"; mkdir -p "$results"
 
+# Ended early (Ctrl-C, a time limit), nothing is left running.
+trap 'jobs -p | xargs -r kill 2>/dev/null || true' EXIT
+
 # Runs one project; leaves NAME.trx, NAME.log and NAME.code.
 run_project() {
   local name=$1 project assembly code=0

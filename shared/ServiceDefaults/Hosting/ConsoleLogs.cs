@@ -11,7 +11,8 @@ internal static class ConsoleLogs
     private static readonly Dictionary<string, string?> QuietByDefault = new()
     {
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Warning",
+        // Every probe of a service that is still warming would write an error; the state stands in /health/ready.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
     };
