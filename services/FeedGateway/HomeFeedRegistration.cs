@@ -10,7 +10,9 @@ using FeedRanking.FeedGateway.Scorers;
 using FeedRanking.FeedGateway.Selectors;
 using FeedRanking.FeedGateway.SideEffects;
 using FeedRanking.FeedGateway.Sources;
+using FeedRanking.FeedGateway.WarmUp;
 using FeedRanking.Pipeline;
+using FeedRanking.ServiceDefaults.WarmUp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -50,6 +52,9 @@ internal static class HomeFeedRegistration
     /// <summary>Adds the intake of engagement events.</summary>
     public static IServiceCollection AddEventIntake(this IServiceCollection services) =>
         services.AddSingleton<EventReader>().AddSingleton<EventsEndpoint>();
+
+    /// <summary>Serves made-up feeds before the first viewer's; readiness waits for them a bounded time.</summary>
+    public static IServiceCollection AddFeedWarmUp(this IServiceCollection services) => services.AddWarmUp<FeedWarmUp>();
 
     private static IServiceCollection AddComponents(this IServiceCollection services) => services
         .AddSingleton<ViewerHydrator>().AddSingleton<LastKnownViewerHydrator>().AddSingleton<LastKnownViewers>()

@@ -1,9 +1,7 @@
 using FeedRanking.FeedGateway;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Grpc;
-using FeedRanking.FeedGateway.WarmUp;
 using FeedRanking.ServiceDefaults;
-using FeedRanking.ServiceDefaults.WarmUp;
 
 // Settings lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -14,7 +12,7 @@ builder.Services
     .AddModelServices()
     .AddPopularLists()
     .AddHomeFeed()
-    .AddEventIntake().AddWarmUp<FeedWarmUp>();
+    .AddEventIntake().AddFeedWarmUp();
 
 var app = builder.Build();
 app.MapServiceDefaults();
