@@ -4,7 +4,7 @@
 #
 #   ./deploy/setup.sh                what running and testing need
 #   ./deploy/setup.sh --training     also what deploy/train.sh needs (Python with PyTorch and ONNX)
-#   ./deploy/setup.sh --testing      also foreign peers that tests talk to (gRPC for Python)
+#   ./deploy/setup.sh --testing      also foreign peers that tests talk to (gRPC for Python and for Node.js)
 #   ./deploy/setup.sh --force        decide again, also when a decision is recorded
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,6 +14,7 @@ artifacts=$root/artifacts
 parts=${FEEDRANKING_PARTS:-${XDG_CACHE_HOME:-$HOME/.cache}/feedranking/parts}
 onnxruntime_package=com.github.asus4.onnxruntime@0.4.9
 librdkafka_package=@confluentinc/kafka-javascript@1.10.1
+grpc_js_package=@grpc/grpc-js@1.14.7
 
 training=0 testing=0 force=0
 for argument in "$@"; do
@@ -111,6 +112,19 @@ build_librdkafka() {
   rm -rf "$parts/librdkafka"; mv "$work/made" "$parts/librdkafka"; rm -rf "$work"
 }
 
+# A peer for tests alone: where it cannot be had, they are skipped with a reason, and setting up goes on.
+fetch_grpc_js() {
+  [ "$(cat "$parts/npm/.complete" 2>/dev/null)" = "$grpc_js_package" ] && return
+  command -v npm >/dev/null || { say "no npm found: tests against grpc-js will be skipped"; return; }
+  say "fetching grpc-js (13 MB) …"
+  local work=$parts/.npm.$$
+  rm -rf "$work"; mkdir -p "$work"
+  npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$work" "$grpc_js_package" >"$artifacts/npm.log" 2>&1 \
+    || { say "npm could not fetch $grpc_js_package (see artifacts/npm.log): tests against it will be skipped"; rm -rf "$work"; return; }
+  echo "$grpc_js_package" >"$work/.complete"
+  rm -rf "$parts/npm"; mv "$work" "$parts/npm"
+}
+
 need dotnet "Install the .NET 10 SDK."
 mkdir -p "$artifacts"
 
@@ -144,6 +158,12 @@ command -v java >/dev/null || [ -n "${KAFKA_BOOTSTRAP_SERVERS:-}" ] || say "no j
 if [ "$training" = 1 ]; then install_debian python3-torch python3-onnx python3-numpy; fi
 # Only where packages are Debian's: elsewhere the tests that need it are skipped with a reason.
 if [ "$testing" = 1 ] && command -v apt-get >/dev/null; then install_debian python3-grpcio; fi
+if [ "$testing" = 1 ]; then
+  mkdir -p "$parts"
+  exec 9>"$parts/.lock"; flock 9
+  fetch_grpc_js
+  exec 9>&-
+fi
 
 cat >"$artifacts/PackageSet.props.new" <<PROPS
 <Project>

@@ -3,12 +3,16 @@ using System.Net.Http.Headers;
 using FeedRanking.Grpc.Tests.Server;
 using FeedRanking.Grpc.Tests.V1;
 using Google.Protobuf;
+using Grpc.Core;
 
 namespace FeedRanking.Grpc.Tests;
 
 /// <summary>What the server does with requests that no proper client sends.</summary>
 public class ProtocolTests
 {
+    private static readonly Marshaller<EchoResponse> Truncated = Marshallers.Create(
+        response => response.ToByteArray(), _ => EchoResponse.Parser.ParseFrom([0x0a, 0x05, 1]));
+
     private static readonly HttpMessageInvoker Http = new(new SocketsHttpHandler());
 
     private static async Task<(string Status, HttpResponseMessage Answer)> SendAsync(HttpRequestMessage request)
@@ -88,6 +92,30 @@ public class ProtocolTests
         request.Content!.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var (_, answer) = await SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+    }
+
+    [Fact]
+    public async Task MessageThatIsNoProtobuf_IsTheCallersFault()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var (status, _) = await SendAsync(RawCall.To(server, "Say", RawCall.Frame([0x0a, 0x05, 1])));
+
+        // The real server says Unknown.
+        status.ShouldBeOneOf("13", "2");
+        server.Journal.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task AnswerThatIsNoProtobuf_IsInternalAndNotABrokenConnection()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var method = new Method<string, EchoResponse>(
+            MethodType.Unary, "echo.v1.Echo", "Say", Marshallers.Create(_ => Array.Empty<byte>(), _ => string.Empty), Truncated);
+        var invoker = server.Channel.CreateCallInvoker();
+
+        var failure = await Should.ThrowAsync<RpcException>(async () => await invoker.AsyncUnaryCall(method, null, new CallOptions(), "x"));
+
+        failure.StatusCode.ShouldBe(StatusCode.Internal);
     }
 
     [Theory]

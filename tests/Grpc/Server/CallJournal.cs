@@ -8,6 +8,19 @@ internal sealed class CallJournal
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _calls;
+    private int _cancelledCalls;
+
+    /// <summary>Gets how many calls have reached a handler.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Gets how many handlers have seen their token cancelled.</summary>
+    public int CancelledCalls => Volatile.Read(ref _cancelledCalls);
+
+    /// <summary>Gets a task that ends when the test lets held calls go.</summary>
+    public Task Released => _released.Task;
+
     public DateTime Deadline { get; private set; }
 
     public string Method { get; private set; } = string.Empty;
@@ -28,8 +41,15 @@ internal sealed class CallJournal
         Method = context.Method;
         Peer = context.Peer;
         UserAgent = context.RequestHeaders.GetValue("user-agent");
+        Interlocked.Increment(ref _calls);
         _started.TrySetResult();
     }
 
-    public void SawCancellation() => _cancelled.TrySetResult();
+    public void Release() => _released.TrySetResult();
+
+    public void SawCancellation()
+    {
+        Interlocked.Increment(ref _cancelledCalls);
+        _cancelled.TrySetResult();
+    }
 }

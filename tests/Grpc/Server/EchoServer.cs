@@ -30,6 +30,9 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Echo.EchoClient Client { get; }
 
+    /// <summary>Gets the address without the scheme, as foreign clients want it.</summary>
+    public string Authority => Address.Authority;
+
     public CallJournal Journal => _app.Services.GetRequiredService<CallJournal>();
 
     public static async Task<EchoServer> StartAsync(
@@ -51,6 +54,9 @@ internal sealed class EchoServer : IAsyncDisposable
         await app.StartAsync();
         return new EchoServer(app, channelOptions ?? new GrpcChannelOptions());
     }
+
+    /// <summary>Stops as a rolling update does: no new connections, GOAWAY on the others, calls that run may end.</summary>
+    public Task DrainAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -10,9 +10,13 @@ internal sealed class EchoService(CallJournal journal) : Echo.EchoBase
     public const string EchoedTextKey = "echoed-text";
     public const string EchoedBytesKey = "echoed-bytes-bin";
 
+    /// <summary>Metadata whose keys begin like this comes back as response headers, before anything else.</summary>
+    public const string EarlyPrefix = "early-";
+
     public override async Task<EchoResponse> Say(EchoRequest request, ServerCallContext context)
     {
         journal.Started(context);
+        await EchoHeadersAsync(context);
         EchoTrailers(context);
         await MisbehaveAsync(request, context);
         return Answer(request);
@@ -21,6 +25,7 @@ internal sealed class EchoService(CallJournal journal) : Echo.EchoBase
     public override async Task Stream(EchoRequest request, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
     {
         journal.Started(context);
+        await EchoHeadersAsync(context);
         for (var i = 0; i < request.AnswersBefore; i++)
         {
             await responseStream.WriteAsync(Answer(request));
@@ -40,11 +45,25 @@ internal sealed class EchoService(CallJournal journal) : Echo.EchoBase
         Payload = request.AnswerBytes > 0 ? ByteString.CopyFrom(new byte[request.AnswerBytes]) : request.Payload,
     };
 
+    private static async Task EchoHeadersAsync(ServerCallContext context)
+    {
+        var headers = new Metadata();
+        foreach (var entry in context.RequestHeaders.Where(entry => entry.Key.StartsWith(EarlyPrefix, StringComparison.Ordinal)))
+        {
+            headers.Add(entry);
+        }
+
+        if (headers.Count > 0)
+        {
+            await context.WriteResponseHeadersAsync(headers);
+        }
+    }
+
     private static void EchoTrailers(ServerCallContext context)
     {
-        if (context.RequestHeaders.GetValue(EchoedTextKey) is { } text)
+        foreach (var entry in context.RequestHeaders.GetAll(EchoedTextKey))
         {
-            context.ResponseTrailers.Add(EchoedTextKey, text);
+            context.ResponseTrailers.Add(EchoedTextKey, entry.Value);
         }
 
         foreach (var entry in context.RequestHeaders.GetAll(EchoedBytesKey))
@@ -67,6 +86,11 @@ internal sealed class EchoService(CallJournal journal) : Echo.EchoBase
             await cancelled.Task;
             journal.SawCancellation();
             context.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (request.Hold)
+        {
+            await journal.Released.WaitAsync(context.CancellationToken);
         }
 
         if (request.FailWith != 0)

@@ -24,7 +24,7 @@ internal sealed class EndpointServiceBinder<TService>(IEndpointRouteBuilder buil
                 var bind = attribute.BindType.GetMethod(
                     attribute.BindMethodName, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static, [typeof(ServiceBinderBase), type])
                     ?? throw new InvalidOperationException($"{attribute.BindType} has no method {attribute.BindMethodName} that binds {type}.");
-                bind.Invoke(null, [this, null]);
+                bind.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [this, null], null);
                 return;
             }
         }

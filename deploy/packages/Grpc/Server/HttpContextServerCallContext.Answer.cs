@@ -10,7 +10,11 @@ internal sealed partial class HttpContextServerCallContext
     /// <summary>The one message of a unary call and the end, as one write.</summary>
     public void WriteSingle<TResponse>(TResponse message, Action<TResponse, SerializationContext> serializer, int? maxLength)
     {
-        HttpContext.Response.ContentType = GrpcNames.ContentType;
+        if (!_bodyStarted)
+        {
+            HttpContext.Response.ContentType = GrpcNames.ContentType;
+        }
+
         PipeSerializationContext.Write(HttpContext.Response.BodyWriter, serializer, message, maxLength);
         _bodyStarted = true;
         WriteEnd(_status);

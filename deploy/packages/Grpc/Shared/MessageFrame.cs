@@ -19,9 +19,10 @@ internal static class MessageFrame
     {
         if (header[0] != 0)
         {
-            throw header[0] == 1
-                ? Error(StatusCode.Unimplemented, "Compressed messages are not supported.")
-                : Error(StatusCode.Internal, "Unexpected compressed flag value in message header.");
+            // A peer that has named an encoding was refused before; without one, such a message breaks the protocol.
+            throw Error(StatusCode.Internal, header[0] == 1
+                ? "The message is compressed, but no encoding was agreed on."
+                : "Unexpected compressed flag value in message header.");
         }
 
         var length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace Grpc.Shared;
@@ -21,6 +22,11 @@ internal sealed class PayloadContext : DeserializationContext
         try
         {
             return deserializer(context);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            // It is an IOException, and would be taken for a broken connection.
+            throw new RpcException(new Status(StatusCode.Internal, "The message could not be parsed.", exception));
         }
         finally
         {
