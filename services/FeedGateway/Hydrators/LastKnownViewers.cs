@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace FeedRanking.FeedGateway.Hydrators;
 
 /// <summary>
-/// What this process last read of each viewer, within a bound of memory: used when Redis is late or gone, never instead of asking it.
+/// Row and seen list of each viewer as this process last read them, within a bound of memory: used when Redis is late or gone, never
+/// instead of asking it. Not the viewer's candidates: a rung that serves those says that they were just read.
 /// </summary>
 internal sealed class LastKnownViewers(IOptions<LastKnownViewersOptions> options) : IDisposable
 {
@@ -16,11 +17,10 @@ internal sealed class LastKnownViewers(IOptions<LastKnownViewersOptions> options
     private readonly TimeSpan _maxAge = TimeSpan.FromMinutes(options.Value.MaxAgeMinutes);
 
     /// <summary>Keeps a record, in place of an earlier one; when the bound is reached, the least recently used go.</summary>
-    public void Keep(long viewerId, ViewerRecord record) => _records.Set(viewerId, record, new MemoryCacheEntryOptions
-    {
-        Size = EntryBytes + record.Row.Length + record.Seen.Length + (record.Candidates.Count * sizeof(long)),
-        AbsoluteExpirationRelativeToNow = _maxAge,
-    });
+    public void Keep(long viewerId, ViewerRecord record) => _records.Set(
+        viewerId,
+        ViewerRecord.Empty with { Row = record.Row, Seen = record.Seen },
+        new MemoryCacheEntryOptions { Size = EntryBytes + record.Row.Length + record.Seen.Length, AbsoluteExpirationRelativeToNow = _maxAge });
 
     /// <summary>The viewer as last read; null when not read lately.</summary>
     public Viewer? Find(long viewerId) => _records.TryGetValue<ViewerRecord>(viewerId, out var record) ? Viewer.From(record!) : null;

@@ -1,12 +1,11 @@
 using FeedRanking.FeedGateway.Filters;
-using FeedRanking.FeedGateway.Hydrators;
 using FeedRanking.FeedGateway.Rerankers;
 using FeedRanking.Pipeline;
 
 namespace FeedRanking.FeedGateway.Ladder;
 
 /// <summary>Retrieval or the light ranker gave nothing: the candidates that the viewer's row already holds, filtered, in their order.</summary>
-internal sealed class PrecomputedRung(LastKnownViewerHydrator lastKnownViewer, FeedFilters filters, DiversityReranker diversity, VideoFacts facts)
+internal sealed class PrecomputedRung(FeedFilters filters, DiversityReranker diversity, VideoFacts facts)
     : ILadderRung<FeedQuery, FeedCandidate>
 {
     public string Name => Rungs.Precomputed;
@@ -14,7 +13,7 @@ internal sealed class PrecomputedRung(LastKnownViewerHydrator lastKnownViewer, F
     public ValueTask<IReadOnlyList<FeedCandidate>> ServeAsync(
         PipelineRun<FeedQuery, FeedCandidate> run, IReadOnlyList<FeedCandidate> placed, int wanted, StageContext context)
     {
-        if (run.Passed(Stages.Light) || lastKnownViewer.Complete(run.Query).Viewer is not { Candidates: { Count: > 0 } ids })
+        if (run.Passed(Stages.Light) || run.Query.Viewer is not { Candidates: { Count: > 0 } ids })
         {
             return new([]);
         }

@@ -34,10 +34,10 @@ public sealed class RetrieverTests : IDisposable
             await new TaskCompletionSource().Task;
         });
 
-        var retrieval = await Retriever(200, new FreshSource(), slow).RetrieveAsync(_query, default);
+        var retrieval = await Retriever(2_000, new FreshSource(), slow).RetrieveAsync(_query, default);
 
         retrieval.Candidates.ShouldNotBeEmpty();
-        retrieval.Faults.ShouldBe([new SourceFault("slow", "late: no answer within 200 ms")]);
+        retrieval.Faults.ShouldBe([new SourceFault("slow", "late: no answer within 2000 ms")]);
         await cancelled.Task;
     }
 

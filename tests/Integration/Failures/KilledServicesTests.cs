@@ -59,11 +59,18 @@ public sealed class KilledServicesTests(RunningSystem system) : IAsyncLifetime
     [RequiresFact(Everything)]
     public async Task EverythingButTheGatewayKilled_FeedIsPopular_AndComesBack()
     {
+        foreach (var viewer in _viewers)
+        {
+            (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20);
+        }
+
         await system.KillAsync([.. RunningSystem.ServicesBehindTheGateway, ComponentName.Redis, ComponentName.Kafka]);
 
         foreach (var viewer in _viewers)
         {
-            (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20).ServedBy.ShouldBe("popular");
+            var page = (await system.Feeds.GetAsync(viewer)).ShouldBeFull(20);
+            page.ServedBy.ShouldBe("popular");
+            page.VideoIds.Intersect(WorldViewers.All.SeenBy(viewer)).ShouldBeEmpty($"viewer {viewer} has seen these, as the gateway still knows");
         }
 
         await system.RepairAsync();
