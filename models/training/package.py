@@ -27,7 +27,6 @@ def export(served, width, path):
 def golden_cases(served, features):
     with torch.no_grad():
         heads = served(torch.from_numpy(features)).numpy()
-    tensor = lambda values: {"shape": list(values.shape), "data": [float(value) for value in values.ravel()]}
     return {"cases": [{"file": GRAPH, "inputs": {"features": tensor(features)}, "outputs": {"heads": tensor(heads)}}]}
 
 
@@ -45,6 +44,28 @@ def file_entry(path):
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
+def tensor(values):
+    return {"shape": list(values.shape), "data": [float(value) for value in values.ravel()]}
+
+
+def write_manifest(folder, name, version, files, about, config, metrics):
+    """What serving checks before it serves; about: what the replay said of its data."""
+    manifest = {
+        "name": name,
+        "version": version,
+        "files": files,
+        "data": {key: about[key] for key in ("source", "fingerprint", "catalogue_fingerprint", "from", "to")},
+        "training": {
+            "seed": config["seed"],
+            "commit": commit(),
+            "framework": f"PyTorch {torch.__version__}",
+            "config": {key: json.dumps(value) for key, value in config.items() if key != "seed"},
+        },
+        "metrics": metrics,
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n")
+
+
 def write_model(folder, name, version, served, rows, columns, config, metrics):
     """Writes graph, golden cases and manifest; the manifest last, so that a folder with one is complete."""
     folder = Path(folder)
@@ -57,18 +78,4 @@ def write_model(folder, name, version, served, rows, columns, config, metrics):
     graph = file_entry(folder / GRAPH)
     graph["inputs"] = [{"name": "features", "shape": [-1, len(columns)], "columns": [rows.columns[column] for column in columns]}]
     graph["outputs"] = [{"name": "heads", "shape": [-1, len(rows.heads)], "columns": rows.heads}]
-    about = rows.about
-    manifest = {
-        "name": name,
-        "version": version,
-        "files": {GRAPH: graph, GOLDEN: file_entry(folder / GOLDEN)},
-        "data": {key: about[key] for key in ("source", "fingerprint", "catalogue_fingerprint", "from", "to")},
-        "training": {
-            "seed": config["seed"],
-            "commit": commit(),
-            "framework": f"PyTorch {torch.__version__}",
-            "config": {key: json.dumps(value) for key, value in config.items() if key != "seed"},
-        },
-        "metrics": metrics,
-    }
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n")
+    write_manifest(folder, name, version, {GRAPH: graph, GOLDEN: file_entry(folder / GOLDEN)}, rows.about, config, metrics)

@@ -5,14 +5,10 @@ import json
 import numpy as np
 import torch
 
-from package import GOLDEN, MANIFEST, OPSET, commit, file_entry
+from package import GOLDEN, MANIFEST, OPSET, file_entry, tensor, write_manifest
 
 VIEWER, VIDEO, IDS, EMBEDDINGS = "model.onnx", "video-tower.onnx", "video-ids.npy", "video-embeddings.npy"
 VIEWER_CASES, VIDEO_ROWS = 3, 8
-
-
-def tensor(values):
-    return {"shape": list(values.shape), "data": [float(value) for value in values.ravel()]}
 
 
 def export(model, arrays, folder):
@@ -74,17 +70,4 @@ def write_model(folder, version, model, arrays, config, metrics):
     files[VIEWER]["outputs"] = [describe_tensor("embedding", [1, width])]
     files[VIDEO]["inputs"] = [describe_tensor("features", [-1, arrays.content.shape[1]], about["content_columns"])]
     files[VIDEO]["outputs"] = [describe_tensor("embedding", [-1, width])]
-    manifest = {
-        "name": "two-tower",
-        "version": version,
-        "files": files,
-        "data": {key: about[key] for key in ("source", "fingerprint", "catalogue_fingerprint", "from", "to")},
-        "training": {
-            "seed": config["seed"],
-            "commit": commit(),
-            "framework": f"PyTorch {torch.__version__}",
-            "config": {key: json.dumps(value) for key, value in config.items() if key != "seed"},
-        },
-        "metrics": metrics,
-    }
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n")
+    write_manifest(folder, "two-tower", version, files, about, config, metrics)

@@ -36,6 +36,18 @@ public sealed partial class DocumentationTests
             .SelectMany(BrokenLinks).ShouldBeEmpty();
 
     [Fact]
+    public void Recipes_HaveAtMostEightSteps_AndNameWhatExists()
+    {
+        var recipes = Repository.Files.Where(file => file.StartsWith("docs/recipes/", StringComparison.Ordinal)).ToList();
+        recipes.ShouldNotBeEmpty();
+        foreach (var recipe in recipes)
+        {
+            Repository.Lines(recipe).Count(line => Step().IsMatch(line)).ShouldBeInRange(2, 8, $"{recipe}: more steps would say that the design is wrong");
+            PathsOrTests(recipe).Where(name => !Names(name)).ShouldBeEmpty($"{recipe} names what does not exist");
+        }
+    }
+
+    [Fact]
     public void BudgetTable_EqualsTheOptions()
     {
         var options = BudgetProperty().Matches(Repository.Read("services/FeedGateway/LatencyBudgetOptions.cs"))
@@ -54,6 +66,10 @@ public sealed partial class DocumentationTests
             Repository.Read(script).ShouldContain("--help", customMessage: $"{script} has no --help");
         }
     }
+
+    private static IEnumerable<string> PathsOrTests(string document) => Backticked().Matches(Repository.Read(document))
+        .Select(match => match.Groups[1].Value)
+        .Where(name => PathInRepository().IsMatch(name) || TestName().IsMatch(name) || name.StartsWith("./", StringComparison.Ordinal));
 
     private static IEnumerable<string> BrokenLinks(string document) =>
         from Match match in Link().Matches(Repository.Read(document))
@@ -100,6 +116,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^deploy/[a-z-]+\.sh$")]
     private static partial Regex ScriptOfTheContract();
+
+    [GeneratedRegex(@"^\d+\. ")]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^[\w.-]+/[\w./-]+$")]
+    private static partial Regex PathInRepository();
 
     [GeneratedRegex(@"^[A-Z]\w+Tests\.[A-Z]\w+$")]
     private static partial Regex TestName();

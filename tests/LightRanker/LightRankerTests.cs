@@ -2,40 +2,14 @@ using FeedRanking.Contracts.V1;
 using FeedRanking.Features;
 using FeedRanking.RankerContract;
 using Grpc.Core;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace FeedRanking.LightRanker.Tests;
 
-public sealed class LightRankerTests : RankerServiceTests
+public sealed class LightRankerTests : RankerServiceTests<Program>
 {
-    private WebApplicationFactory<Program>? _factory;
-
     protected override string ModelName => "light-ranker";
 
     protected override FeatureSet Features => RankingFeatures.Light;
-
-    protected override IServiceProvider StartService(IReadOnlyDictionary<string, string> settings)
-    {
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
-        {
-            foreach (var (key, value) in settings)
-            {
-                builder.UseSetting(key, value);
-            }
-        });
-        _factory.UseKestrel();
-        _factory.StartServer();
-        return _factory.Services;
-    }
-
-    protected override async ValueTask StopServiceAsync()
-    {
-        if (_factory is not null)
-        {
-            await _factory.DisposeAsync();
-            _factory = null;
-        }
-    }
 
     protected override async Task<ScoreResponse> ScoreAsync(ChannelBase channel, ScoreRequest request) =>
         await new Contracts.V1.LightRanker.LightRankerClient(channel).ScoreAsync(request);

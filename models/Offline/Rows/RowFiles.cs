@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FeedRanking.Features;
 using FeedRanking.Features.Definitions;
 using FeedRanking.Offline.Replay;
@@ -9,8 +8,6 @@ namespace FeedRanking.Offline.Rows;
 /// <summary>The folder of arrays that training reads: features, labels and keys of each row, and rows.json, which names the columns.</summary>
 internal sealed class RowFiles : IDisposable
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     private readonly string _directory;
     private readonly NpyWriter<float> _features;
     private readonly NpyWriter<float> _labels;
@@ -52,25 +49,17 @@ internal sealed class RowFiles : IDisposable
         Count++;
     }
 
-    public void Describe(RowsDescription description) => File.WriteAllText(
+    public void Describe(RowsDescription about) => DescriptionFile.Write(
         Path.Combine(_directory, "rows.json"),
-        JsonSerializer.Serialize(
-            new
-            {
-                columns = RankingFeatures.Heavy.Columns,
-                light_columns = RankingFeatures.Light.Columns,
-                defaults = FeatureCatalogue.All.ToDictionary(feature => feature.Column, feature => feature.Default),
-                labels = RowLabels.Names,
-                rows = Count.ToString(CultureInfo.InvariantCulture),
-                source = description.Source,
-                fingerprint = description.Fingerprint,
-                catalogue_fingerprint = description.CatalogueFingerprint,
-                from = description.From,
-                to = description.To,
-                evaluate_from = description.EvaluateFrom,
-                seed = description.Seed,
-            },
-            Indented) + "\n");
+        new
+        {
+            columns = RankingFeatures.Heavy.Columns,
+            light_columns = RankingFeatures.Light.Columns,
+            defaults = FeatureCatalogue.All.ToDictionary(feature => feature.Column, feature => feature.Default),
+            labels = RowLabels.Names,
+            rows = Count.ToString(CultureInfo.InvariantCulture),
+        },
+        about);
 
     public void Dispose()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FeedRanking.Features;
 using FeedRanking.Offline.Rows;
 
@@ -11,8 +10,6 @@ namespace FeedRanking.Offline.Towers;
 /// </summary>
 internal sealed class TowerFiles : IDisposable
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     private readonly string _directory;
     private readonly NpyWriter<long> _videoIds;
     private readonly NpyWriter<float> _videoContent;
@@ -41,23 +38,15 @@ internal sealed class TowerFiles : IDisposable
         _videoContent.Write(_content);
     }
 
-    public void Describe(RowsDescription about) => File.WriteAllText(
+    public void Describe(RowsDescription about) => DescriptionFile.Write(
         Path.Combine(_directory, "towers.json"),
-        JsonSerializer.Serialize(
-            new
-            {
-                content_columns = TowerInputs.ContentColumns,
-                history_length = TowerInputs.HistoryLength,
-                weight_columns = TowerInputs.WeightColumns,
-                source = about.Source,
-                fingerprint = about.Fingerprint,
-                catalogue_fingerprint = about.CatalogueFingerprint,
-                from = about.From,
-                to = about.To,
-                evaluate_from = about.EvaluateFrom,
-                seed = about.Seed,
-            },
-            Indented) + "\n");
+        new
+        {
+            content_columns = TowerInputs.ContentColumns,
+            history_length = TowerInputs.HistoryLength,
+            weight_columns = TowerInputs.WeightColumns,
+        },
+        about);
 
     public void Dispose()
     {

@@ -8,29 +8,27 @@ using FeedRanking.Testing;
 using FeedRanking.Testing.Models;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedRanking.RankerContract;
 
 /// <summary>What every ranker service must do as a whole, over real HTTP/2, with a real Redis. Compiled into the tests of each.</summary>
-public abstract class RankerServiceTests : IAsyncLifetime, IDisposable
+/// <typeparam name="TProgram">The service's Program.</typeparam>
+public abstract class RankerServiceTests<TProgram> : IAsyncLifetime, IDisposable
+    where TProgram : class
 {
     private const long NowMs = 1_651_406_400_000;
 
     private readonly TemporaryFolder _models = new();
     private IRedisFixture? _redis;
+    private WebApplicationFactory<TProgram>? _service;
 
     /// <summary>Name of the model that the service serves.</summary>
     protected abstract string ModelName { get; }
 
     /// <summary>Columns of that model.</summary>
     protected abstract FeatureSet Features { get; }
-
-    /// <summary>Starts the service's own Program with these settings and real ports.</summary>
-    protected abstract IServiceProvider StartService(IReadOnlyDictionary<string, string> settings);
-
-    /// <summary>Stops what <see cref="StartService"/> started.</summary>
-    protected abstract ValueTask StopServiceAsync();
 
     /// <summary>Calls the service by its contract.</summary>
     protected abstract Task<ScoreResponse> ScoreAsync(ChannelBase channel, ScoreRequest request);
@@ -104,6 +102,29 @@ public abstract class RankerServiceTests : IAsyncLifetime, IDisposable
 
         e.Message.ShouldContain("there is contract-1.");
         await StopServiceAsync();
+    }
+
+    private IServiceProvider StartService(IReadOnlyDictionary<string, string> settings)
+    {
+        _service = new WebApplicationFactory<TProgram>().WithWebHostBuilder(builder =>
+        {
+            foreach (var (key, value) in settings)
+            {
+                builder.UseSetting(key, value);
+            }
+        });
+        _service.UseKestrel();
+        _service.StartServer();
+        return _service.Services;
+    }
+
+    private async ValueTask StopServiceAsync()
+    {
+        if (_service is not null)
+        {
+            await _service.DisposeAsync();
+            _service = null;
+        }
     }
 
     private Dictionary<string, string> Settings(string version) => new()
