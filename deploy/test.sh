@@ -16,8 +16,6 @@ for argument in "$@"; do
   esac
 done
 
-# Those that start whole systems run alone at the end, where nothing else takes their cores.
-heavy=" Integration "
 if [ ${#names[@]} -eq 0 ]; then
   for project in tests/*/*.Tests.csproj; do names+=("$(basename "$(dirname "$project")")"); done
 fi
@@ -60,23 +58,39 @@ tally() {
   printf '%-20s %4d passed, %d failed%s\n' "$name" "$p" "$f" "$([ "$s" = 0 ] || printf ', %d skipped' "$s")"
 }
 
-# Two at a time; each is reported when its pair is done.
+# Three at a time, those first that wait most (for brokers and killed processes): two cores stay busy. Each is reported when it is done.
+# Integration starts whole systems: alone at the end, where nothing else takes its cores.
 light=() alone=()
 for name in "${names[@]}"; do
-  case $heavy in *" $name "*) alone+=("$name") ;; *) light+=("$name") ;; esac
+  case $name in
+    Integration) alone+=("$name") ;;
+    Messaging|EventPipeline) light=("$name" ${light[@]+"${light[@]}"}) ;;
+    *) light+=("$name") ;;
+  esac
 done
 running=()
-finish_first() { # waits for the one that was started first
-  wait "${running[0]%%:*}" || true
-  tally "${running[0]#*:}"
-  running=("${running[@]:1}")
+finish_one() { # waits until one has left its exit code
+  local i
+  while :; do
+    for i in "${!running[@]}"; do
+      if [ -f "$results/${running[$i]}.code" ]; then
+        tally "${running[$i]}"
+        unset 'running[i]'
+        running=(${running[@]+"${running[@]}"})
+        return
+      fi
+    done
+    # One that vanished without a word has failed.
+    if [ -z "$(jobs -rp)" ]; then for i in "${running[@]}"; do [ -f "$results/$i.code" ] || echo 1 >"$results/$i.code"; done; fi
+    sleep 0.2
+  done
 }
 for name in ${light[@]+"${light[@]}"}; do
-  [ ${#running[@]} -lt 2 ] || finish_first
+  [ ${#running[@]} -lt 3 ] || finish_one
   run_project "$name" &
-  running+=("$!:$name")
+  running+=("$name")
 done
-while [ ${#running[@]} -gt 0 ]; do finish_first; done
+while [ ${#running[@]} -gt 0 ]; do finish_one; done
 for name in ${alone[@]+"${alone[@]}"}; do run_project "$name"; tally "$name"; done
 
 for name in ${bad[@]+"${bad[@]}"}; do
