@@ -7,22 +7,31 @@ using NBomber.Pacing;
 namespace NBomber.Engine;
 
 /// <summary>One scenario in one phase: its recorder, its copies and how many of them are busy.</summary>
-internal sealed class ScenarioRun(ScenarioProps props, int sortIndex, Plan plan, PhaseContext phase) : IDisposable
+internal sealed class ScenarioRun : IDisposable
 {
+    private readonly int _sortIndex;
     private readonly ConcurrentStack<VirtualUser> _idle = new();
     private readonly ConcurrentBag<VirtualUser> _all = [];
-    private readonly CancellationTokenSource _cancelled = CancellationTokenSource.CreateLinkedTokenSource(phase.Stop.Token);
+    private readonly CancellationTokenSource _cancelled;
     private int _users;
     private int _underWay;
     private int _stopped;
 
-    public ScenarioProps Props => props;
+    public ScenarioRun(ScenarioProps props, int sortIndex, Plan plan, PhaseContext phase)
+    {
+        (Props, _sortIndex, Plan, Phase) = (props, sortIndex, plan, phase);
+        _cancelled = CancellationTokenSource.CreateLinkedTokenSource(phase.Stop.Token);
+        Cancelled = _cancelled.Token;
+        Recorder = new ScenarioRecorder(props.StatsBasedOnIterations);
+    }
 
-    public Plan Plan => plan;
+    public ScenarioProps Props { get; }
 
-    public PhaseContext Phase => phase;
+    public Plan Plan { get; }
 
-    public ScenarioRecorder Recorder { get; } = new(props.StatsBasedOnIterations);
+    public PhaseContext Phase { get; }
+
+    public ScenarioRecorder Recorder { get; }
 
     /// <summary>Iterations that have begun and not ended.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
@@ -30,7 +39,8 @@ internal sealed class ScenarioRun(ScenarioProps props, int sortIndex, Plan plan,
     /// <summary>No iteration begins any more.</summary>
     public bool Stopped => Volatile.Read(ref _stopped) != 0;
 
-    public CancellationToken Cancelled => _cancelled.Token;
+    /// <summary>Kept apart from its source: what was abandoned may still ask for it when the phase is over.</summary>
+    public CancellationToken Cancelled { get; }
 
     /// <summary>How long the load went on, set when the phase ends.</summary>
     public TimeSpan? EndedAt { get; set; }
@@ -52,21 +62,21 @@ internal sealed class ScenarioRun(ScenarioProps props, int sortIndex, Plan plan,
     public void Enter()
     {
         Interlocked.Increment(ref _underWay);
-        phase.Enter();
+        Phase.Enter();
     }
 
     public void Leave()
     {
         Interlocked.Decrement(ref _underWay);
-        phase.Leave();
+        Phase.Leave();
     }
 
     /// <summary>After a failure: too many end the session.</summary>
     public void CheckFailCount()
     {
-        if (!phase.IsWarmUp && Recorder.FailCount is var fails && fails >= props.MaxFailCount)
+        if (!Phase.IsWarmUp && Recorder.FailCount is var fails && fails >= Props.MaxFailCount)
         {
-            phase.Stop.Stop($"Too many fails: scenario '{props.ScenarioName}' has {fails}.");
+            Phase.Stop.Stop($"Too many fails: scenario '{Props.ScenarioName}' has {fails}.");
         }
     }
 
@@ -75,8 +85,8 @@ internal sealed class ScenarioRun(ScenarioProps props, int sortIndex, Plan plan,
     {
         if (Interlocked.Exchange(ref _stopped, 1) == 0)
         {
-            phase.Session.Logger.Warning("Scenario {Scenario} is stopped: {Reason}", props.ScenarioName, reason);
-            EndedAt ??= phase.Elapsed;
+            Phase.Session.Logger.Warning("Scenario {Scenario} is stopped: {Reason}", Props.ScenarioName, reason);
+            EndedAt ??= Phase.Elapsed;
             _cancelled.Cancel();
         }
     }
@@ -93,9 +103,9 @@ internal sealed class ScenarioRun(ScenarioProps props, int sortIndex, Plan plan,
 
     public ScenarioStats ToStats(OperationType operation)
     {
-        var end = EndedAt ?? (plan.Duration is { } planned && planned < phase.Elapsed ? planned : phase.Elapsed);
-        var simulation = new LoadSimulationStats { SimulationName = plan.SimulationAt(end).Name, Value = UnderWay };
-        return Recorder.ToStats(props.ScenarioName, sortIndex, end - plan.PausedUntil(end), simulation, operation);
+        var end = EndedAt ?? (Plan.Duration is { } planned && planned < Phase.Elapsed ? planned : Phase.Elapsed);
+        var simulation = new LoadSimulationStats { SimulationName = Plan.SimulationAt(end).Name, Value = UnderWay };
+        return Recorder.ToStats(Props.ScenarioName, _sortIndex, end - Plan.PausedUntil(end), simulation, operation);
     }
 
     public void Dispose() => _cancelled.Dispose();
