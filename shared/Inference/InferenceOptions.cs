@@ -17,7 +17,10 @@ public sealed class InferenceOptions
     [Range(0, 256)]
     public int Concurrency { get; set; }
 
-    /// <summary>Most rows of one run, 1 to 4,096. Default 1,000. Buffers for this many rows are allocated once per concurrent run.</summary>
+    /// <summary>
+    /// Most rows of one run, 1 to 4,096. Default 1,000. Buffers for this many rows are allocated once per concurrent run; a model for which
+    /// all of them together would exceed 4 GiB is refused.
+    /// </summary>
     [Range(1, 4_096)]
     public int MaxRows { get; set; } = 1_000;
 

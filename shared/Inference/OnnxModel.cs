@@ -9,6 +9,9 @@ namespace FeedRanking.Inference;
 /// <summary>One loaded ONNX graph that runs on preallocated buffers. Safe for many callers at once.</summary>
 public sealed class OnnxModel : IDisposable
 {
+    // One computes while the inputs of the other are copied.
+    private const int RunsOnDevice = 2;
+
     private readonly SlotPool _slots;
     private readonly TimeProvider _time;
     private readonly TagList _tags;
@@ -27,8 +30,7 @@ public sealed class OnnxModel : IDisposable
             { "model", manifest.Name }, { "version", manifest.Version }, { "file", file }, { "provider", Provider },
         };
         var onDevice = Provider == "cuda";
-        var count = options.Concurrency > 0 ? options.Concurrency : onDevice ? 2 : Environment.ProcessorCount;
-        var slots = Enumerable.Range(0, count).Select(_ => new RunSlot(created.Session, onDevice, Inputs, Outputs, MaxRows));
+        var slots = Enumerable.Range(0, ConcurrencyOf(options, Provider)).Select(_ => new RunSlot(created.Session, onDevice, Inputs, Outputs, MaxRows));
         _slots = new SlotPool(created.Session, [.. slots], options.MaxWaiting);
         InferenceMetrics.ModelsLoaded.Add(1, _tags);
     }
@@ -73,10 +75,11 @@ public sealed class OnnxModel : IDisposable
         try
         {
             GraphCheck.Require(path, manifest.Files[file], created.Session);
+            BufferLimits.Require(path, manifest.Files[file], options.MaxRows, ConcurrencyOf(options, created.Provider));
             model = new OnnxModel(manifest, file, created, options, time);
             var goldenPath = Path.Combine(modelDirectory, GoldenFile.FileName);
             GoldenCheck.Require(goldenPath, model, GoldenFile.CasesOf(goldenPath, files[GoldenFile.FileName], file));
-            WarmUp.Run(model);
+            WarmUp.Run(path, model);
             accepted = true;
         }
         finally
@@ -137,6 +140,9 @@ public sealed class OnnxModel : IDisposable
     }
 
     internal void Return(RunSlot slot) => _slots.Return(slot);
+
+    private static int ConcurrencyOf(InferenceOptions options, string provider) =>
+        options.Concurrency > 0 ? options.Concurrency : provider == "cuda" ? RunsOnDevice : Environment.ProcessorCount;
 
     private async ValueTask<ModelRun> RentLaterAsync(int rows, CancellationToken cancellationToken)
     {

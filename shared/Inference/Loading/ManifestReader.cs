@@ -8,6 +8,9 @@ internal static class ManifestReader
     /// <summary>A manifest is a few KB; more is a mistake (1 MB at most).</summary>
     private const long MaxBytes = 1 << 20;
 
+    /// <summary>Largest file of a model. Files are read whole, so that what was checked is what is loaded.</summary>
+    private const long MaxFileBytes = 1L << 30;
+
     private static readonly JsonSerializerOptions Strict = new()
     {
         RespectRequiredConstructorParameters = true,
@@ -59,10 +62,26 @@ internal static class ManifestReader
                 throw new ModelRejectedException($"{path}: sha256 of '{name}' is '{file.Sha256}', expected 64 lower-case hexadecimal digits.");
             }
 
-            foreach (var tensor in (file.Inputs ?? []).Concat(file.Outputs ?? []))
+            if (file.Bytes is < 0 or > MaxFileBytes)
             {
-                CheckTensor(path, name, tensor);
+                throw new ModelRejectedException($"{path}: '{name}' has {file.Bytes} bytes, expected 0 to {MaxFileBytes}.");
             }
+
+            CheckTensors(path, name, "inputs", file.Inputs ?? []);
+            CheckTensors(path, name, "outputs", file.Outputs ?? []);
+        }
+    }
+
+    private static void CheckTensors(string path, string file, string kind, IReadOnlyList<ModelTensor> tensors)
+    {
+        if (tensors.Count > BufferLimits.MaxTensors)
+        {
+            throw new ModelRejectedException($"{path}: '{file}' has {tensors.Count} {kind}, expected at most {BufferLimits.MaxTensors}.");
+        }
+
+        foreach (var tensor in tensors)
+        {
+            CheckTensor(path, file, tensor);
         }
     }
 
@@ -73,6 +92,19 @@ internal static class ManifestReader
         {
             throw new ModelRejectedException(
                 $"{where} has shape [{string.Join(", ", tensor.Shape)}]; expected positive lengths, with -1 for the rows in the first place only.");
+        }
+
+        var width = 1L;
+        foreach (var length in tensor.Shape)
+        {
+            width = Math.Min(width * Math.Max(1, length), int.MaxValue);
+        }
+
+        if (tensor.Shape.Count > BufferLimits.MaxAxes || width > BufferLimits.MaxWidth)
+        {
+            throw new ModelRejectedException(
+                $"{where} has shape [{string.Join(", ", tensor.Shape)}]; expected at most {BufferLimits.MaxAxes} axes and " +
+                $"{BufferLimits.MaxWidth} values a row.");
         }
 
         if (tensor.Columns is { } columns && columns.Count != tensor.Shape[^1])

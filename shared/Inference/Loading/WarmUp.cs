@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace FeedRanking.Inference.Loading;
 
 /// <summary>
@@ -9,7 +11,8 @@ internal static class WarmUp
     /// <summary>Rounds over all buckets; the runtime recompiles a hot method after 30 calls.</summary>
     private const int Rounds = 4;
 
-    public static void Run(OnnxModel model)
+    /// <exception cref="ModelRejectedException">The graph does not run with some number of rows.</exception>
+    public static void Run(string path, OnnxModel model)
     {
         var runs = new List<ModelRun>(model.Concurrency);
         for (var round = 0; round < Rounds; round++)
@@ -26,12 +29,24 @@ internal static class WarmUp
                         run.Input(input).Clear();
                     }
 
-                    run.Execute();
+                    Execute(path, run);
                 }
 
                 runs.ForEach(run => run.Dispose());
                 runs.Clear();
             }
+        }
+    }
+
+    private static void Execute(string path, ModelRun run)
+    {
+        try
+        {
+            run.Execute();
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ModelRejectedException($"{path}: the graph does not run with {run.Rows} rows: {e.Message}", e);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class RunSlot : IDisposable
     private readonly BoundTensor[] _outputs;
     private readonly RowBinding?[] _bindings = new RowBinding?[KeptBindings];
     private readonly RunOptions _runOptions = new();
+    private long _use;
 
     public RunSlot(
         InferenceSession session, bool onDevice, IReadOnlyList<ModelTensor> inputs, IReadOnlyList<ModelTensor> outputs, int maxRows)
@@ -26,6 +27,13 @@ internal sealed class RunSlot : IDisposable
         _inputs = [.. inputs.Select(tensor => new BoundTensor(tensor, maxRows))];
         _outputs = [.. outputs.Select(tensor => new BoundTensor(tensor, maxRows))];
     }
+
+    /// <summary>Counts uses: who took the slot knows the number, and no longer has it once the number has changed.</summary>
+    public long Use => Volatile.Read(ref _use);
+
+    /// <summary>Ends a use.</summary>
+    /// <returns>False when it has ended before.</returns>
+    public bool TryEndUse(long use) => Interlocked.CompareExchange(ref _use, use + 1, use) == use;
 
     public Span<float> Input(int index, int rows) => _inputs[index].AsSpan(rows);
 
