@@ -39,7 +39,7 @@ public sealed class RealClockTests
             .WithLoadSimulations(Simulation.KeepConstant(copies: 2, during: TimeSpan.FromSeconds(1)));
 
         var stats = NBomberRunner.RegisterScenarios(scenario).WithoutReports().DisplayConsoleMetrics(false).Run();
-        stats.AllOkCount.ShouldBeGreaterThan(2);
+        stats.AllOkCount.ShouldBeGreaterThanOrEqualTo(1);
         most.ShouldBeInRange(1, 2);
         busy.ShouldBe(0);
         stats.Duration.ShouldBe(TimeSpan.FromSeconds(1));
