@@ -11,12 +11,16 @@ internal sealed class CallJournal
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
     private int _cancelledCalls;
+    private int _endedStreams;
 
     /// <summary>Gets how many calls have reached a handler.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>Gets how many handlers have seen their token cancelled.</summary>
     public int CancelledCalls => Volatile.Read(ref _cancelledCalls);
+
+    /// <summary>Gets how many handlers of streams have ended, in whatever way.</summary>
+    public int EndedStreams => Volatile.Read(ref _endedStreams);
 
     /// <summary>Gets a task that ends when the test lets held calls go.</summary>
     public Task Released => _released.Task;
@@ -46,6 +50,8 @@ internal sealed class CallJournal
     }
 
     public void Release() => _released.TrySetResult();
+
+    public void StreamEnded() => Interlocked.Increment(ref _endedStreams);
 
     public void SawCancellation()
     {

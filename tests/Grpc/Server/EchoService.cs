@@ -22,20 +22,33 @@ internal sealed class EchoService(CallJournal journal) : Echo.EchoBase
         return Answer(request);
     }
 
+    public override Task<EchoResponse> Plain(EchoRequest request, ServerCallContext context)
+    {
+        EchoTrailers(context);
+        return Task.FromResult(new EchoResponse { Text = request.Text, Payload = request.Payload });
+    }
+
     public override async Task Stream(EchoRequest request, IServerStreamWriter<EchoResponse> responseStream, ServerCallContext context)
     {
         journal.Started(context);
-        await EchoHeadersAsync(context);
-        for (var i = 0; i < request.AnswersBefore; i++)
+        try
         {
-            await responseStream.WriteAsync(Answer(request));
-        }
+            await EchoHeadersAsync(context);
+            for (var i = 0; i < request.AnswersBefore; i++)
+            {
+                await responseStream.WriteAsync(Answer(request));
+            }
 
-        EchoTrailers(context);
-        await MisbehaveAsync(request, context);
-        for (var i = 0; i < request.Repeat; i++)
+            EchoTrailers(context);
+            await MisbehaveAsync(request, context);
+            for (var i = 0; i < request.Repeat; i++)
+            {
+                await responseStream.WriteAsync(Answer(request), context.CancellationToken);
+            }
+        }
+        finally
         {
-            await responseStream.WriteAsync(Answer(request), context.CancellationToken);
+            journal.StreamEnded();
         }
     }
 

@@ -17,7 +17,17 @@ internal static class RequestReader
         TRequest? request = null;
         while (true)
         {
-            var result = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadResult result;
+            try
+            {
+                result = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException)
+            {
+                // The caller's doing, so it is no error of ours to be logged.
+                throw new RpcException(new Status(StatusCode.Cancelled, "The request was broken off.", exception));
+            }
+
             var buffer = result.Buffer;
             if (TryReadMessage(ref buffer, maxLength, out var payload))
             {
