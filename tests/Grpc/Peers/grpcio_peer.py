@@ -36,7 +36,7 @@ running = {}
 def channel_for(command):
     key = (command["address"], command.get("maxReceive"), command.get("keepAliveMs"))
     if key not in channels:
-        options = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.min_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 500)]
+        options = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 500)]
         if key[1]:
             options.append(("grpc.max_receive_message_length", key[1]))
         if key[2]:
