@@ -39,7 +39,7 @@ rm -f artifacts/built.*
 # A build writes over assemblies in place, which crashes processes that have them mapped. A new file beside the removed one does not, so a
 # running system survives a build (and takes it up at its next start).
 find deploy services shared models loadtests -path '*/bin/Release/*' -type f \
-  \( -name 'FeedRanking.*.dll' -o -name 'Grpc.*.dll' -o -name 'OpenTelemetry.Extensions.Hosting.dll' -o -name 'Microsoft.ML.OnnxRuntime.dll' \) -delete
+  \( -name 'FeedRanking.*.dll' -o -name 'Grpc.*.dll' -o -name 'OpenTelemetry.Extensions.Hosting.dll' -o -name 'Microsoft.ML.OnnxRuntime.dll' -o -name 'NBomber.dll' \) -delete
 # One compiler for all projects, which stays warm: builds take half the time. It is this build's own, because nothing that the build starts
 # may stay behind.
 compiler=feedranking-$$-$(date +%s)
