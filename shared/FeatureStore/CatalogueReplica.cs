@@ -23,7 +23,7 @@ internal sealed class CatalogueReplica(
         while (!await TryLoadAsync(stoppingToken))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(pauseMs), time, stoppingToken);
-            pauseMs = Math.Min(pauseMs * 2, Math.Max(options.Value.MaxPauseMs, options.Value.FirstPauseMs));
+            pauseMs = Math.Min(pauseMs * 2, options.Value.MaxPauseMs);
         }
     }
 

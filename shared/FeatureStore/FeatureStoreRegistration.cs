@@ -10,7 +10,7 @@ public static class FeatureStoreRegistration
     /// <summary>
     /// Adds <see cref="IViewerStore"/>, <see cref="IVideoStore"/>, <see cref="IPopularityStore"/> and
     /// <see cref="IFeatureStoreMaintenance"/> over Redis (<see cref="RedisOptions"/>, <see cref="FeatureStoreOptions"/>). The process
-    /// starts without Redis and connects when it comes.
+    /// starts without Redis, connects when it comes, and replaces a connection that has gone silent.
     /// </summary>
     public static IServiceCollection AddFeatureStore(this IServiceCollection services)
     {
@@ -19,12 +19,13 @@ public static class FeatureStoreRegistration
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FeatureStoreMetrics>();
+        services.TryAddSingleton<RedisDialer>();
         services.TryAddSingleton<RedisConnection>();
         services.TryAddSingleton<IViewerStore, RedisViewerStore>();
         services.TryAddSingleton<IVideoStore, RedisVideoStore>();
         services.TryAddSingleton<IPopularityStore, RedisPopularityStore>();
         services.TryAddSingleton<IFeatureStoreMaintenance, RedisMaintenance>();
-        services.AddHostedService<RedisStarter>();
+        services.AddHostedService<RedisWatcher>();
         return services;
     }
 

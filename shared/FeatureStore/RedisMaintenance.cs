@@ -21,9 +21,8 @@ internal sealed class RedisMaintenance(RedisConnection connection) : IFeatureSto
                 foreach (var window in keys.Chunk(KeysAtOnce))
                 {
                     // One key a command: keys of one window lie in different hash slots.
-                    var gone = await connection.RunAsync(
+                    var gone = await connection.RunBulkAsync(
                         "erase",
-                        connection.BulkTimeout,
                         _ => Task.WhenAll(window.Select(key => database.KeyDeleteAsync(key, CommandFlags.None))),
                         cancellationToken);
                     removed += gone.Count(deleted => deleted);

@@ -10,12 +10,12 @@ internal static class RedisScripts
         RedisKey[] keys = [key];
         try
         {
-            return (long)await database.ScriptEvaluateAsync(script, keys, values);
+            return (long)await database.ScriptEvaluateAsync(script, keys, values, CommandFlags.None);
         }
         catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
             // The client drops its note that the script is loaded when it sees this answer, and loads it again.
-            return (long)await database.ScriptEvaluateAsync(script, keys, values);
+            return (long)await database.ScriptEvaluateAsync(script, keys, values, CommandFlags.None);
         }
     }
 }

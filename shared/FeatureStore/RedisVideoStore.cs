@@ -23,16 +23,14 @@ internal sealed class RedisVideoStore(
 
     public async IAsyncEnumerable<VideoRow> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunks = await connection.RunAsync(
+        var chunks = await connection.RunBulkAsync(
             "read_video_chunks",
-            connection.BulkTimeout,
             database => database.SortedSetRangeByScoreAsync(Keys.VideoChunks, double.NegativeInfinity, double.PositiveInfinity, Exclude.None, Order.Ascending, 0, -1),
             cancellationToken);
         foreach (var window in chunks.Select(chunk => (long)chunk).Chunk(ChunksAtOnce))
         {
-            var hashes = await connection.RunAsync(
+            var hashes = await connection.RunBulkAsync(
                 "read_videos",
-                connection.BulkTimeout,
                 database => Task.WhenAll(window.Select(chunk => database.HashGetAllAsync(Keys.VideoChunk(chunk)))),
                 cancellationToken);
             foreach (var row in hashes.SelectMany(ReadChunk))
@@ -53,17 +51,15 @@ internal sealed class RedisVideoStore(
         var chunks = rows.GroupBy(row => row.VideoId / ChunkRows).ToList();
         foreach (var window in chunks.Chunk(ChunksAtOnce))
         {
-            await connection.RunAsync(
+            await connection.RunBulkAsync(
                 "write_videos",
-                connection.BulkTimeout,
                 database => Task.WhenAll(window.Select(chunk => WriteChunkAsync(database, chunk, nowMs))),
                 cancellationToken);
         }
 
         var names = chunks.Select(chunk => new SortedSetEntry(chunk.Key, chunk.Key)).ToArray();
-        await connection.RunAsync(
+        await connection.RunBulkAsync(
             "write_video_chunks",
-            connection.BulkTimeout,
             async database =>
             {
                 await database.SortedSetAddAsync(Keys.VideoChunks, names, When.Always, CommandFlags.None);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FeedRanking.Features;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace FeedRanking.FeatureStore;
 
@@ -22,7 +23,7 @@ internal sealed class RedisViewerStore(
     public async Task<ViewerRecord> ReadAsync(long viewerId, CancellationToken cancellationToken)
     {
         var fields = await connection.RunAsync(
-            "read_viewer", database => database.HashGetAllAsync(Keys.Viewer(viewerId)), cancellationToken);
+            "read_viewer", viewerId, static (database, id) => database.HashGetAllAsync(Keys.Viewer(id), CommandFlags.None), cancellationToken);
         if (fields.Length == 0)
         {
             return ViewerRecord.Empty;
@@ -109,9 +110,8 @@ internal sealed class RedisViewerStore(
     {
         var nowMs = NowMs;
         var bytes = 0L;
-        await connection.RunAsync(
+        await connection.RunBulkAsync(
             "import_viewers",
-            connection.BulkTimeout,
             database => Task.WhenAll(viewers.Select(viewer =>
             {
                 var row = PackedPart.Write(nowMs, viewer.Row.Pack());

@@ -10,7 +10,7 @@ internal sealed class Backoff(KafkaOptions options, TimeProvider time)
     public Task WaitAsync(CancellationToken cancellationToken)
     {
         var pauseMs = _nextMs;
-        _nextMs = Math.Min(_nextMs * 2, Math.Max(options.MaxPauseMs, options.FirstPauseMs));
+        _nextMs = Math.Min(_nextMs * 2, options.MaxPauseMs);
         return Task.Delay(TimeSpan.FromMilliseconds(pauseMs), time, cancellationToken);
     }
 

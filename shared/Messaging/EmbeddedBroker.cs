@@ -4,7 +4,8 @@ namespace FeedRanking.Messaging;
 
 /// <summary>
 /// The broker of last resort, for machines that can have no other: the mock cluster inside librdkafka. It speaks the real protocol on loopback to
-/// any process, knows consumer groups, and keeps everything in memory only. Not for production.
+/// any process, knows consumer groups, and keeps everything in memory only: of each partition the last 100,000 batches or 5 MiB (fixed in
+/// librdkafka), so a consumer that falls further behind misses events. Not for production.
 /// </summary>
 public sealed class EmbeddedBroker : IDisposable
 {

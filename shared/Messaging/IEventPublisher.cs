@@ -5,7 +5,10 @@ namespace FeedRanking.Messaging;
 /// <summary>Puts engagement events into Kafka (acks=all, idempotent producer), partitioned by viewer.</summary>
 public interface IEventPublisher
 {
-    /// <summary>Completes when Kafka has acknowledged every event.</summary>
+    /// <summary>
+    /// Completes when Kafka has acknowledged every event. Events of one call keep their order; calls at the same time have none among each
+    /// other. While the producer's queue is full this waits for room.
+    /// </summary>
     /// <exception cref="MessagingUnavailableException">Kafka did not acknowledge in time; some of the events may have arrived.</exception>
     Task PublishAsync(IReadOnlyList<EngagementEvent> events, CancellationToken cancellationToken);
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace FeedRanking.Messaging;
 
 /// <summary>How to reach Kafka and what to ask of it. Configuration section <c>Kafka</c>.</summary>
-public sealed class KafkaOptions
+public sealed class KafkaOptions : IValidatableObject
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Kafka";
@@ -29,13 +29,23 @@ public sealed class KafkaOptions
     [Range(0, 1_000)]
     public int LingerMs { get; set; } = 5;
 
-    /// <summary>After how long an unacknowledged message counts as failed, milliseconds: 100 to 120,000. Default 2,500.</summary>
+    /// <summary>
+    /// After how long an unacknowledged message counts as failed, milliseconds: 100 to 120,000, and more than <see cref="LingerMs"/>. Default
+    /// 2,500. Until then the producer repeats by itself, without duplicates and in order.
+    /// </summary>
     [Range(100, 120_000)]
     public int DeliveryTimeoutMs { get; set; } = 2_500;
 
-    /// <summary>Most messages that wait in the producer: 100 to 1,000,000. Default 100,000. More are refused.</summary>
+    /// <summary>
+    /// Most messages that wait in the producer: 100 to 1,000,000. Default 100,000. Who publishes more waits for room, at most
+    /// <see cref="DeliveryTimeoutMs"/>.
+    /// </summary>
     [Range(100, 1_000_000)]
     public int MaxQueuedMessages { get; set; } = 100_000;
+
+    /// <summary>Most kilobytes that wait in the producer: 1,024 to 1,048,576. Default 131,072. More wait, as with the number.</summary>
+    [Range(1_024, 1_048_576)]
+    public int MaxQueuedKilobytes { get; set; } = 131_072;
 
     /// <summary>Consumer group; the name is also the prefix of client ids. Default "feedranking".</summary>
     [Required]
@@ -54,7 +64,7 @@ public sealed class KafkaOptions
     [Range(10, 60_000)]
     public int FirstPauseMs { get; set; } = 100;
 
-    /// <summary>Longest pause between attempts, milliseconds: 10 to 600,000. Default 2,000.</summary>
+    /// <summary>Longest pause between attempts, milliseconds: 10 to 600,000, and at least <see cref="FirstPauseMs"/>. Default 2,000.</summary>
     [Range(10, 600_000)]
     public int MaxPauseMs { get; set; } = 2_000;
 
@@ -63,6 +73,23 @@ public sealed class KafkaOptions
     /// </summary>
     public bool Embedded { get; set; }
 
+    /// <summary>After how long a broker that took a request and does not answer is given up.</summary>
+    internal int RequestTimeoutMs => Math.Clamp(DeliveryTimeoutMs / 2, 1_000, 10_000);
+
     /// <summary>The full name of a topic.</summary>
     internal string FullName(string topic) => TopicPrefix + topic;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (DeliveryTimeoutMs <= LingerMs)
+        {
+            yield return new ValidationResult("Kafka:DeliveryTimeoutMs is not more than Kafka:LingerMs.", [nameof(DeliveryTimeoutMs)]);
+        }
+
+        if (MaxPauseMs < FirstPauseMs)
+        {
+            yield return new ValidationResult("Kafka:MaxPauseMs is less than Kafka:FirstPauseMs.", [nameof(MaxPauseMs)]);
+        }
+    }
 }

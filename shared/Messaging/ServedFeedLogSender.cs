@@ -12,6 +12,14 @@ internal sealed class ServedFeedLogSender(
     ServedFeedLog log, KafkaProducer producer, IOptions<ServedFeedLogOptions> options, TimeProvider time, MessagingMetrics metrics)
     : BackgroundService
 {
+    private readonly Action<Error> _answered = error =>
+    {
+        if (error.IsError)
+        {
+            metrics.DroppedFeed("not_acknowledged");
+        }
+    };
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         log.Complete();
@@ -29,29 +37,18 @@ internal sealed class ServedFeedLogSender(
     {
         await foreach (var feed in log.Queued.ReadAllAsync(stoppingToken))
         {
-            Send(feed);
+            await SendAsync(feed, stoppingToken);
         }
     }
 
-    private void Send(ServedFeed feed)
+    // While the producer is full this waits, and the queue before it fills and drops.
+    private async ValueTask SendAsync(ServedFeed feed, CancellationToken cancellationToken)
     {
         var key = Encoding.ASCII.GetBytes(feed.ViewerId.ToString(CultureInfo.InvariantCulture));
         var value = JsonSerializer.SerializeToUtf8Bytes(feed, MessageJson.Default.ServedFeed);
-        try
-        {
-            producer.Produce(Topics.ServedFeeds, key, value, Answered);
-        }
-        catch (ProduceException<byte[], byte[]>)
+        if (await producer.ProduceAsync(Topics.ServedFeeds, key, value, _answered, cancellationToken) is not null)
         {
             metrics.DroppedFeed("refused");
-        }
-    }
-
-    private void Answered(Error error)
-    {
-        if (error.IsError)
-        {
-            metrics.DroppedFeed("not_acknowledged");
         }
     }
 }

@@ -2,6 +2,7 @@ using FeedRanking.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace FeedRanking.FeatureStore.Tests;
 
@@ -34,11 +35,34 @@ internal sealed class StoreHarness : IDisposable
 
     public RedisConnection Connection => _services.GetRequiredService<RedisConnection>();
 
+    /// <summary>Starts what a host would start: the watching of the connection.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(default);
+        }
+    }
+
     public static async Task<StoreHarness> CreateAsync(RedisFixture redis, TimeProvider? time = null)
     {
         var store = new StoreHarness(redis.Address, time);
         await store.Maintenance.EraseAsync(default);
         return store;
+    }
+
+    /// <summary>Whether Redis answers now.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await Maintenance.CheckAsync(default);
+            return true;
+        }
+        catch (FeatureStoreUnavailableException)
+        {
+            return false;
+        }
     }
 
     public void Dispose() => _services.Dispose();

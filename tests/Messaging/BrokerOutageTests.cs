@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace FeedRanking.Messaging.Tests;
 
 [Collection(KafkaCollection.Name)]
-public sealed class BrokerOutageTests
+public sealed class BrokerOutageTests(KafkaFixture kafka)
 {
     // A consumer comes back only after its session on the broker has ended: seconds, more on a busy machine.
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(90);
@@ -74,10 +74,48 @@ public sealed class BrokerOutageTests
         dropped.Sum.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Publisher_MoreEventsThanTheQueueHolds_WaitsForRoomAndLosesNone()
+    {
+        const int QueueHolds = 100;
+        using var broker = EmbeddedBroker.Start();
+        using var host = await MessagingHost.StartAsync(broker.Address, "", services => services.AddEventPublisher(), new()
+        {
+            ["Kafka:Embedded"] = "true",
+            ["Kafka:MaxQueuedMessages"] = $"{QueueHolds}",
+            ["Kafka:DeliveryTimeoutMs"] = "60000",
+        });
+        using var failures = new CounterProbe("feedranking.messaging.publish_failures", host.Services);
+        using var published = new CounterProbe("feedranking.messaging.published", host.Services);
+
+        await host.Publisher().PublishAsync([.. Enumerable.Range(0, 20 * QueueHolds).Select(i => Events.Some(i % 7, i))], default);
+
+        published.Sum.ShouldBe(20 * QueueHolds);
+        failures.Sum.ShouldBe(0);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task Publisher_QueueFullAndNoBroker_SaysHowManyWereNotAcknowledged()
+    {
+        using var host = await MessagingHost.StartAsync($"127.0.0.1:{FreePort.Next()}", _prefix, services => services.AddEventPublisher(), new()
+        {
+            ["Kafka:MaxQueuedMessages"] = "100",
+            ["Kafka:DeliveryTimeoutMs"] = "500",
+        });
+        using var failures = new CounterProbe("feedranking.messaging.publish_failures", host.Services);
+
+        var error = await Should.ThrowAsync<MessagingUnavailableException>(
+            () => host.Publisher().PublishAsync([.. Enumerable.Range(0, 5_000).Select(i => Events.Some(1, i))], default));
+
+        error.Message.ShouldContain("5000 of 5000");
+        failures.Sum.ShouldBe(5_000);
+        await host.StopAsync();
+    }
+
     [RequiresFact(Need.Kafka)]
     public async Task Broker_KilledAndBack_LosesNothingAndBothSidesGoOn()
     {
-        await using var kafka = await KafkaFixture.StartAsync();
         var handler = new RecordingHandler<EngagementEvent>();
         using var host = await MessagingHost.StartAsync(kafka.BootstrapServers, _prefix, services =>
         {
@@ -87,9 +125,15 @@ public sealed class BrokerOutageTests
         await Eventually.Async(() => PublishesAsync(host, Events.Some(1, 0)), RecoveryLimit, "The first event");
         await Eventually.Async(() => handler.Values.Count == 1);
 
-        await kafka.KillAsync();
-        await Should.ThrowAsync<MessagingUnavailableException>(() => host.Publisher().PublishAsync([Events.Some(1, 100)], default));
-        await kafka.RestartAsync();
+        try
+        {
+            await kafka.KillAsync();
+            await Should.ThrowAsync<MessagingUnavailableException>(() => host.Publisher().PublishAsync([Events.Some(1, 100)], default));
+        }
+        finally
+        {
+            await kafka.RestartAsync();
+        }
 
         await Eventually.Async(() => PublishesAsync(host, Events.Some(1, 1)), RecoveryLimit, "Publishing again");
         await Eventually.Async(() => handler.Values.Any(engagement => engagement.VideoId == 1), RecoveryLimit, "Consuming again");

@@ -12,4 +12,7 @@ public enum Need
 
     /// <summary>A Kafka broker that the test starts itself.</summary>
     Kafka = 2,
+
+    /// <summary>The tool toxiproxy-server, which disturbs connections.</summary>
+    Toxiproxy = 4,
 }

@@ -11,7 +11,12 @@ public static class Needs
             return redis;
         }
 
-        return need.HasFlag(Need.Kafka) ? KafkaFixture.WhyUnavailable : null;
+        if (need.HasFlag(Need.Kafka) && KafkaFixture.WhyUnavailable is { } kafka)
+        {
+            return kafka;
+        }
+
+        return need.HasFlag(Need.Toxiproxy) ? WhatIsMissing(Toxiproxy.Tool) : null;
     }
 
     /// <summary>The reason to skip, or null when the tool is there.</summary>
