@@ -26,6 +26,15 @@ internal static class Keys
 
     private const string OffsetPrefix = "offset:";
 
+    /// <summary><see cref="RowField"/> as it arrives.</summary>
+    public static ReadOnlySpan<byte> RowFieldUtf8 => "row"u8;
+
+    /// <summary><see cref="SeenField"/> as it arrives.</summary>
+    public static ReadOnlySpan<byte> SeenFieldUtf8 => "seen"u8;
+
+    /// <summary><see cref="CandidatesField"/> as it arrives.</summary>
+    public static ReadOnlySpan<byte> CandidatesFieldUtf8 => "candidates"u8;
+
     /// <summary>Hash of one viewer.</summary>
     public static string Viewer(long viewerId) => $"fr:v:{{{viewerId}}}";
 

@@ -136,11 +136,15 @@ internal sealed class RedisConnection(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
+        Task<T>? answer = null;
         try
         {
             var connecting = ConnectAsync();
             var client = connecting.IsCompletedSuccessfully ? connecting.Result : await WithinAsync(connecting, limit, cancellationToken);
-            return await WithinAsync(call(client.GetDatabase(), argument), limit, cancellationToken);
+            answer = call(client.GetDatabase(), argument);
+
+            // Not through WithinAsync: this is the hot path, and one async method less is 200 bytes less.
+            return answer.IsCompleted ? await answer : await answer.WaitAsync(limit, time, cancellationToken);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
         {
@@ -150,6 +154,11 @@ internal sealed class RedisConnection(
         }
         finally
         {
+            if (answer is { IsCompleted: false })
+            {
+                Forget(answer);
+            }
+
             metrics.Done(operation, time.GetElapsedTime(started));
         }
     }

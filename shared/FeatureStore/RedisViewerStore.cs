@@ -32,7 +32,7 @@ internal sealed class RedisViewerStore(
         var reader = new ViewerRecordReader(_options, NowMs, metrics);
         foreach (var field in fields)
         {
-            reader.Take((string)field.Name!, field.Value);
+            reader.Take(field);
         }
 
         return reader.ToRecord();

@@ -6,42 +6,45 @@ namespace FeedRanking.FeatureStore;
 /// <summary>Puts a viewer's fields together, leaving out and naming what is expired or unreadable.</summary>
 internal sealed class ViewerRecordReader(FeatureStoreOptions options, long nowMs, FeatureStoreMetrics metrics)
 {
-    private readonly List<string> _dropped = [];
-    private readonly List<StreamOffset> _offsets = [];
+    private static readonly IReadOnlyList<string> Nothing = [];
+    private static readonly IReadOnlyList<StreamOffset> NoOffsets = [];
+
+    // Made when needed: most records have nothing dropped, and one offset.
+    private List<string>? _dropped;
+    private List<StreamOffset>? _offsets;
     private ReadOnlyMemory<byte> _row;
     private ReadOnlyMemory<byte> _seen;
     private long[] _candidates = [];
     private long _candidatesMadeAtMs;
     private long _bytes;
 
-    public void Take(string field, RedisValue value)
+    public void Take(HashEntry entry)
     {
-        switch (field)
+        // By bytes, which is how names arrive: no string for the fields of every viewer.
+        ReadOnlySpan<byte> field = (byte[])entry.Name!;
+        if (field.SequenceEqual(Keys.RowFieldUtf8))
         {
-            case Keys.RowField:
-                _row = ReadPart(field, value, options.ViewerRowTtl, out _);
-                break;
-            case Keys.SeenField:
-                _seen = ReadPart(field, value, options.SeenTtl, out _);
-                break;
-            case Keys.CandidatesField:
-                _candidates = ReadIds(ReadPart(field, value, options.CandidatesTtl, out var madeAtMs).Span);
-                _candidatesMadeAtMs = _candidates.Length == 0 ? 0 : madeAtMs;
-                break;
-            default:
-                if (Keys.TryParseOffsetField(field, out var topic, out var partition))
-                {
-                    _offsets.Add(new StreamOffset(topic, partition, (long)value));
-                }
-
-                break;
+            _row = ReadPart(Keys.RowField, entry.Value, options.ViewerRowTtl, out _);
+        }
+        else if (field.SequenceEqual(Keys.SeenFieldUtf8))
+        {
+            _seen = ReadPart(Keys.SeenField, entry.Value, options.SeenTtl, out _);
+        }
+        else if (field.SequenceEqual(Keys.CandidatesFieldUtf8))
+        {
+            _candidates = ReadIds(ReadPart(Keys.CandidatesField, entry.Value, options.CandidatesTtl, out var madeAtMs).Span);
+            _candidatesMadeAtMs = _candidates.Length == 0 ? 0 : madeAtMs;
+        }
+        else if (Keys.TryParseOffsetField((string)entry.Name!, out var topic, out var partition))
+        {
+            (_offsets ??= new List<StreamOffset>(1)).Add(new StreamOffset(topic, partition, (long)entry.Value));
         }
     }
 
     public ViewerRecord ToRecord()
     {
         metrics.Read("read_viewer", _bytes);
-        return new ViewerRecord(_row, _seen, _candidates, _candidatesMadeAtMs, _dropped) { Offsets = _offsets };
+        return new ViewerRecord(_row, _seen, _candidates, _candidatesMadeAtMs, _dropped ?? Nothing) { Offsets = _offsets ?? NoOffsets };
     }
 
     private static long[] ReadIds(ReadOnlySpan<byte> packed)
@@ -69,7 +72,7 @@ internal sealed class ViewerRecordReader(FeatureStoreOptions options, long nowMs
 
     private ReadOnlyMemory<byte> Drop(string part, string reason)
     {
-        _dropped.Add(part);
+        (_dropped ??= []).Add(part);
         metrics.Dropped(part, reason);
         return default;
     }

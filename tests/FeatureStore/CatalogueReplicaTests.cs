@@ -1,3 +1,4 @@
+using FeedRanking.Fakes;
 using FeedRanking.Features;
 using FeedRanking.Testing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -11,7 +12,7 @@ public sealed class CatalogueReplicaTests
     private readonly ManualTimeProvider _time = new();
     private readonly VideoCatalogue _catalogue = new();
     private readonly CatalogueState _state = new();
-    private readonly StubVideoStore _store = new();
+    private readonly FakeVideoStore _store = new();
 
     [Fact]
     public async Task Replica_RowsThere_LoadsAndIsReady()
@@ -44,7 +45,7 @@ public sealed class CatalogueReplicaTests
     [Fact]
     public async Task Replica_StoreAway_PausesTwiceAsLongEachTimeUpToTheLimit()
     {
-        _store.Problem = new FeatureStoreUnavailableException("Redis is away");
+        _store.IsAway = true;
         using var replica = Replica();
         await replica.StartAsync(default);
 

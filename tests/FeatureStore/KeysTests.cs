@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FeedRanking.FeatureStore.Tests;
 
 public sealed class KeysTests
@@ -8,6 +10,14 @@ public sealed class KeysTests
         Keys.Viewer(42).ShouldBe("fr:v:{42}");
         Keys.VideoChunk(3).ShouldBe("fr:videos:{3}");
         Keys.Popular("br").ShouldBe("fr:popular:{br}");
+    }
+
+    [Fact]
+    public void Fields_AsTheyArrive_AreTheFieldsAsTheyAreSent()
+    {
+        Encoding.UTF8.GetString(Keys.RowFieldUtf8).ShouldBe(Keys.RowField);
+        Encoding.UTF8.GetString(Keys.SeenFieldUtf8).ShouldBe(Keys.SeenField);
+        Encoding.UTF8.GetString(Keys.CandidatesFieldUtf8).ShouldBe(Keys.CandidatesField);
     }
 
     [Theory]

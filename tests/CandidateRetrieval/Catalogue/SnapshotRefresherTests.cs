@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using FeedRanking.CandidateRetrieval.Catalogue;
 using FeedRanking.CandidateRetrieval.Index;
-using FeedRanking.CandidateRetrieval.Tests.Grpc;
+using FeedRanking.Fakes;
 using FeedRanking.Features;
 using FeedRanking.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +15,7 @@ public sealed class SnapshotRefresherTests : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly VideoCatalogue _catalogue = new();
-    private readonly InMemoryVideoStore _store = new();
+    private readonly FakePopularityStore _store = new();
     private readonly SnapshotHolder _holder = new();
     private readonly SnapshotRefresher _refresher;
 
@@ -59,7 +59,7 @@ public sealed class SnapshotRefresherTests : IDisposable
     [Fact]
     public async Task Refresher_StoreOutOfReach_BuildsWithoutPopularLists()
     {
-        _store.IsReachable = false;
+        _store.IsAway = true;
         _catalogue.Upsert(Samples.Video(0));
         await _refresher.StartAsync(default);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using FeedRanking.Contracts.V1;
+using FeedRanking.Fakes;
 using FeedRanking.Features;
 using FeedRanking.FeatureStore;
 using FeedRanking.Testing;
@@ -20,7 +21,8 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
     // The model knows the ids below 8,000: the last of these are uploads that it does not know.
     private const long FirstVideoId = 7_000;
 
-    private readonly InMemoryVideoStore _store = new() { Videos = [.. Enumerable.Range(0, Videos).Select(Video)] };
+    private readonly FakeVideoStore _videos = new() { Rows = [.. Enumerable.Range(0, Videos).Select(Video)] };
+    private readonly FakePopularityStore _popularity = new() { Lists = { ["br"] = [new PopularVideo(42, 1, 1, 0.5f)] } };
     private readonly WebApplicationFactory<Program> _factory;
     private readonly string _httpUrl = $"http://127.0.0.1:{FreePort.Next()}";
     private readonly string _grpcUrl = $"http://127.0.0.1:{FreePort.Next()}";
@@ -38,8 +40,8 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
         .UseSetting("WarmUp:MaxWaitMs", "120000")
         .UseSetting("WarmUp:Rounds", "1")
         .ConfigureServices(services => services
-            .RemoveAll<IVideoStore>().AddSingleton<IVideoStore>(_store)
-            .RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(_store)));
+            .RemoveAll<IVideoStore>().AddSingleton<IVideoStore>(_videos)
+            .RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(_popularity)));
 
     public Task InitializeAsync()
     {

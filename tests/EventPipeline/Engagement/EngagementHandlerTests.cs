@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using FeedRanking.EventPipeline.Engagement;
+using FeedRanking.Fakes;
 using FeedRanking.Features;
 using FeedRanking.FeatureStore;
 using FeedRanking.Messaging;
@@ -15,7 +16,7 @@ public sealed class EngagementHandlerTests : IDisposable
     private const long StartMs = 1_767_225_600_000;
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MemoryViewerStore _store = new();
+    private readonly FakeViewerStore _store = new();
     private readonly VideoCatalogue _catalogue = new();
     private readonly EngagementHandler _handler;
 

@@ -1,6 +1,5 @@
 using FeedRanking.FeatureStore;
 using FeedRanking.FeedGateway.Popularity;
-using FeedRanking.FeedGateway.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using FeedRanking.Features;
 using FeedRanking.Messaging;
 
-namespace FeedRanking.FeedGateway.Tests.Fakes;
+namespace FeedRanking.Fakes;
 
-internal sealed class FakeKafka : IEventPublisher, IServedFeedLog
+/// <summary>Takes events and served feeds and keeps them in memory; can be away.</summary>
+public sealed class FakeKafka : IEventPublisher, IServedFeedLog
 {
     public bool IsAway { get; set; }
 
@@ -23,7 +24,7 @@ internal sealed class FakeKafka : IEventPublisher, IServedFeedLog
     {
         if (IsAway)
         {
-            throw new MessagingUnavailableException("the broker is away");
+            return Task.FromException(FakeOutage.OfKafka());
         }
 
         foreach (var engagement in events)
