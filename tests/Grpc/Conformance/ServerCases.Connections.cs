@@ -41,7 +41,10 @@ internal static partial class ServerCases
 
         tap.TargetPort = second;
         await peer.ControlAsync(first, "drain");
-        await Eventually.Async(() => tap.Count(fromServer: true, FrameType.GoAway) > 0, Patience, "GOAWAY");
+
+        // C core announces its end, and repeats it when the client has confirmed by a ping; calls that come in between it cancels by itself.
+        var goAways = peer is GrpcioPeer ? 2 : 1;
+        await Eventually.Async(() => tap.Count(fromServer: true, FrameType.GoAway) >= goAways, Patience, "GOAWAY");
         for (var i = 0; i < 20; i++)
         {
             await client.SayAsync(new EchoRequest());

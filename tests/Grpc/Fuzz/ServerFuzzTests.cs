@@ -21,6 +21,9 @@ public class ServerFuzzTests
     private const int CallsAtOnce = 32;
     private const long MemorySlack = 2 * 1024 * 1024;
     private const int HandleSlack = 16;
+    private const int Passes = 3;
+
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromSeconds(5);
 
     private int _cases;
 
@@ -30,15 +33,23 @@ public class ServerFuzzTests
         var log = new ErrorLog();
         await using var server = await EchoServer.StartAsync(services: services => services.AddSingleton<ILoggerProvider>(log));
         await RunAsync(server, seed: 1, share: 20);
-        var (memory, handles) = await SettleAsync();
 
-        _cases = 0;
-        await RunAsync(server, seed: 2, share: 1);
+        // What earlier tests have left in pools may move meanwhile, and a leak grows each time: so one quiet pass of three is enough.
+        var growth = new List<string>();
+        for (var before = await SettleAsync(); growth.Count < Passes; before = await SettleAsync())
+        {
+            _cases = 0;
+            await RunAsync(server, seed: 2, share: 1);
+            _cases.ShouldBe(Bodies + HeaderFields + Frames + ByteStreams);
+            if (await FallsBackAsync(before) is not { } grown)
+            {
+                break;
+            }
 
-        _cases.ShouldBe(Bodies + HeaderFields + Frames + ByteStreams);
-        await Eventually.Async(
-            async () => await SettleAsync() is var now && now.Memory < memory + MemorySlack && now.Handles < handles + HandleSlack,
-            what: $"Memory falling back to {memory:N0} bytes and handles to {handles}");
+            growth.Add(grown);
+        }
+
+        growth.Count.ShouldBeLessThan(Passes, string.Join("; ", growth));
 #if RESTRICTED_PACKAGES
         log.Errors.ShouldBeEmpty("what a caller does wrong is no error of the server's");
 #endif
@@ -113,6 +124,27 @@ public class ServerFuzzTests
             using var connection = await RawConnection.OpenAsync(server.Address);
             await connection.SendAsync(ConnectionCases.Bytes(random));
             await connection.UntilClosedAsync();
+        }
+    }
+
+    /// <summary>Null when memory and handles are what they were, else how much they have grown.</summary>
+    private static async Task<string?> FallsBackAsync((long Memory, int Handles) before)
+    {
+        var now = before;
+        try
+        {
+            await Eventually.Async(
+                async () =>
+                {
+                    now = await SettleAsync();
+                    return now.Memory < before.Memory + MemorySlack && now.Handles < before.Handles + HandleSlack;
+                },
+                SettleLimit);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return $"memory {before.Memory:N0} → {now.Memory:N0} bytes, handles {before.Handles} → {now.Handles}";
         }
     }
 
