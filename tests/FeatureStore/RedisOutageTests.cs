@@ -101,6 +101,22 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IDisposable
         _health.ShouldBeGood();
     }
 
+    [RequiresFact(Need.Redis)]
+    public async Task Store_RedisSilentDuringABulkStep_KeepsTheConnectionThatWaits()
+    {
+        await using var redis = await RedisFixture.StartAsync();
+        await using var relay = ForgetfulRelay.Start(redis.Address);
+        using var store = await StartAsync(relay.Address);
+        var connections = relay.Connections;
+
+        // Longer than the silence that an idle connection may show, shorter than a bulk step may take.
+        (await RedisPlain.SendAsync(redis.Address, "CLIENT PAUSE 3500 ALL")).ShouldStartWith("+OK");
+        var answer = await store.Connection.RunBulkAsync("test", database => database.StringGetAsync("nothing"), default);
+
+        answer.IsNull.ShouldBeTrue();
+        relay.Connections.ShouldBe(connections);
+    }
+
     [RequiresFact(Need.Redis | Need.Toxiproxy)]
     public async Task Store_ConnectionsHalfOpen_FailInTimeAndRecover()
     {

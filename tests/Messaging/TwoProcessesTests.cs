@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using FeedRanking.Testing;
 using Xunit.Abstractions;
@@ -40,8 +41,13 @@ public sealed class TwoProcessesTests(KafkaFixture kafka, ITestOutputHelper outp
 
             await kafka.KillAsync();
             producer.Output.ShouldNotContain("all ", customMessage: "the broker was to be killed in the middle");
+            var watch = Stopwatch.StartNew();
             await kafka.RestartAsync();
+            var servedAgain = watch.Elapsed;
+            await producer.WroteAsync("acknowledged 40000", Limit);
+            output.WriteLine($"outage: broker serves {servedAgain.TotalSeconds:0.0} s after its start, acknowledges after {watch.Elapsed.TotalSeconds:0.0} s");
             await EndAsync(producer, consumer);
+            output.WriteLine($"all consumed {watch.Elapsed.TotalSeconds:0.0} s after its start");
 
             await ShouldBeCompleteAsync();
             CountInLog().ShouldBe(Events, "the log holds every event once: what the producer repeated was recognised");
