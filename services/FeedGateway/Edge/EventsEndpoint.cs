@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FeedRanking.FeedGateway.Events;
 using FeedRanking.Messaging;
 
@@ -12,7 +11,26 @@ internal sealed class EventsEndpoint(EventReader reader, IEventPublisher publish
 
     public async Task<IResult> PostAsync(HttpContext http)
     {
-        if (await BodyReader.ReadAsync(http.Request, EventReader.MaxBodyBytes, http.RequestAborted) is not { } body)
+        if (ContentRules.Check(http.Request) is { } unsupported)
+        {
+            http.Response.Headers.Accept = ContentRules.Expected;
+            http.Response.Headers.AcceptEncoding = "identity";
+            return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "The request is not of a supported type.", [unsupported]);
+        }
+
+        ReadOnlyMemory<byte>? body;
+        try
+        {
+            body = await BodyReader.ReadAsync(http.Request, EventReader.MaxBodyBytes, http.RequestAborted);
+        }
+        catch (IOException exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            // The client's mistake: no matter for the log of errors. Kestrel reports a chunk beyond all numbers as an IOException alone.
+            var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
+            return Problem.Of(status, "The request is not valid.", [new("body", exception.Message)]);
+        }
+
+        if (body is not { } bytes)
         {
             return Problem.Of(
                 StatusCodes.Status413PayloadTooLarge,
@@ -20,17 +38,8 @@ internal sealed class EventsEndpoint(EventReader reader, IEventPublisher publish
                 [new("body", $"expected at most {EventReader.MaxBodyBytes} bytes")]);
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return await PublishAsync(http, reader.Read(document.RootElement));
-        }
-        catch (JsonException exception)
-        {
-            // The reader counts from 0, people from 1.
-            return Problem.BadRequest(
-                [new("body", $"not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")]);
-        }
+        using var document = EventParser.Parse(bytes, out var error);
+        return document is null ? Problem.BadRequest([error!]) : await PublishAsync(http, reader.Read(document.RootElement));
     }
 
     private async Task<IResult> PublishAsync(HttpContext http, EventBatch batch)
@@ -47,7 +56,7 @@ internal sealed class EventsEndpoint(EventReader reader, IEventPublisher publish
 
         if (batch.Accepted.Count == 0)
         {
-            return Problem.Json(new EventsAnswer(0, batch.Rejected), GatewayJson.Default.EventsAnswer, StatusCodes.Status400BadRequest);
+            return Problem.Json(new EventsAnswer(0, batch.Rejected), GatewayJson.Readable.EventsAnswer, StatusCodes.Status400BadRequest);
         }
 
         try
@@ -64,6 +73,6 @@ internal sealed class EventsEndpoint(EventReader reader, IEventPublisher publish
 
         metrics.EventsAccepted(batch.Accepted.Count);
         return Problem.Json(
-            new EventsAnswer(batch.Accepted.Count, batch.Rejected), GatewayJson.Default.EventsAnswer, StatusCodes.Status202Accepted);
+            new EventsAnswer(batch.Accepted.Count, batch.Rejected), GatewayJson.Readable.EventsAnswer, StatusCodes.Status202Accepted);
     }
 }

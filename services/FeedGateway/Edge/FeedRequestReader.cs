@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeedRanking.Features;
 using Microsoft.Extensions.Primitives;
 
@@ -16,6 +15,9 @@ internal static class FeedRequestReader
 
     /// <summary>Longest query string in characters: several times what all parameters need.</summary>
     public const int MaxQueryLength = 2_048;
+
+    /// <summary>Most errors of one answer: a short query must not make a long answer.</summary>
+    public const int MaxErrors = 16;
 
     private static readonly string[] Known = ["user_id", "size", "region", "cursor", "explain"];
 
@@ -37,6 +39,10 @@ internal static class FeedRequestReader
         foreach (var (name, values) in query)
         {
             CheckName(name, values, errors);
+            if (errors.Count == MaxErrors)
+            {
+                return null;
+            }
         }
 
         var userId = ReadUserId(query["user_id"], errors);
@@ -70,8 +76,7 @@ internal static class FeedRequestReader
             return 0;
         }
 
-        // NumberStyles.None: digits only, so no sign, space, fraction or exponent.
-        if (!long.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var userId) || userId > MaxId)
+        if (!Digits.TryRead(values[0] ?? "", MaxId, out var userId))
         {
             errors.Add(new("user_id", $"expected an integer from 0 to {MaxId}, got {Echo.Of(values[0] ?? "")}"));
         }
@@ -86,12 +91,12 @@ internal static class FeedRequestReader
             return DefaultSize;
         }
 
-        if (!int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < MinSize or > MaxSize)
+        if (!Digits.TryRead(values[0] ?? "", MaxSize, out var size) || size < MinSize)
         {
             errors.Add(new("size", $"expected an integer from {MinSize} to {MaxSize}, got {Echo.Of(values[0] ?? "")}"));
         }
 
-        return size;
+        return (int)size;
     }
 
     private static string? ReadRegion(IQueryCollection query, List<FieldError> errors)

@@ -18,11 +18,26 @@ internal static class GatewayEndpoints
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerDefectAsync });
-        app.MapGet("/", static () => Problem.Json(Index, GatewayJson.Default.IndexAnswer));
+        app.MapGet("/", static () => Problem.Json(Index, GatewayJson.Readable.IndexAnswer));
         app.MapGet("/v1/feed", static (HttpContext http, FeedEndpoint endpoint) => endpoint.GetAsync(http));
         app.MapPost("/v1/events", static (HttpContext http, EventsEndpoint endpoint) => endpoint.PostAsync(http));
-        app.MapFallback(static (HttpContext http) => Problem.Of(
+        app.MapOtherMethods("/", HttpMethods.Get).MapOtherMethods("/v1/feed", HttpMethods.Get).MapOtherMethods("/v1/events", HttpMethods.Post);
+        // Every path, also one that looks like a file's: the framework's own pattern leaves those without an answer.
+        app.MapFallback("{*path}", static (HttpContext http) => Problem.Of(
             StatusCodes.Status404NotFound, $"There is no {http.Request.Method} {Echo.Of(http.Request.Path)}; GET / lists what there is."));
+        return app;
+    }
+
+    private static WebApplication MapOtherMethods(this WebApplication app, string path, string allowed)
+    {
+        app.Map(path, (HttpContext http) =>
+        {
+            http.Response.Headers.Allow = allowed;
+            return Problem.Of(
+                StatusCodes.Status405MethodNotAllowed,
+                $"{path} takes {allowed} only.",
+                [new("method", $"expected {allowed}, got {Echo.Of(http.Request.Method)}")]);
+        });
         return app;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FeedRanking.FeedGateway.Edge;
@@ -8,4 +10,15 @@ namespace FeedRanking.FeedGateway.Edge;
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(IndexAnswer))]
-internal sealed partial class GatewayJson : JsonSerializerContext;
+internal sealed partial class GatewayJson : JsonSerializerContext
+{
+    /// <summary>
+    /// For answers that people read: quotes and letters beyond ASCII stay what they are. Safe, because every answer says that it is JSON and
+    /// nothing else. Feeds keep <see cref="Default"/>, which the generator makes faster.
+    /// </summary>
+    public static GatewayJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

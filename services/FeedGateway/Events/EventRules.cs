@@ -62,7 +62,7 @@ internal sealed partial class EventRules(DateTimeOffset now)
         {
             Fail("event_id", "missing; expected a UUID");
         }
-        else if (value.ValueKind != JsonValueKind.String || !Guid.TryParseExact(value.GetString(), "D", out id))
+        else if (value.ValueKind != JsonValueKind.String || !Uuid().IsMatch(value.GetString()!) || !Guid.TryParseExact(value.GetString(), "D", out id))
         {
             Fail("event_id", $"expected a UUID, got {JsonText.Kind(value)}");
         }
@@ -154,6 +154,10 @@ internal sealed partial class EventRules(DateTimeOffset now)
 
     private void Fail(string field, string reason) => _error ??= new(field, reason);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    // The framework's reader also takes blanks around, signs and "0x".
+    [GeneratedRegex(@"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Rfc3339();
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using FeedRanking.Features;
@@ -38,6 +39,8 @@ public sealed class EventsEndpointTests : IClassFixture<GatewayFixture>
     [Theory]
     [InlineData("event_id", "\"event_id\":\"7\"", "expected a UUID, got the text '7'")]
     [InlineData("event_id", "\"event_id\":null", "missing; expected a UUID")]
+    [InlineData("event_id", "\"event_id\":\" 0d9a6a3e-3f27-4d3c-9a55-6c1f2a4b5c6d\"", "expected a UUID")]
+    [InlineData("event_id", "\"event_id\":\"0x9a6a3e-3f27-4d3c-9a55-6c1f2a4b5c6d\"", "expected a UUID")]
     [InlineData("type", "\"type\":\"stare\"", "expected one of impression, click, like, comment, share, follow, dwell, hide, report")]
     [InlineData("type", "\"type\":1", "got '1'")]
     [InlineData("user_id", "\"user_id\":-1", "from 0 to 9007199254740991, got '-1'")]
@@ -48,6 +51,7 @@ public sealed class EventsEndpointTests : IClassFixture<GatewayFixture>
     [InlineData("occurred_at", "\"occurred_at\":\"yesterday\"", "RFC 3339")]
     [InlineData("occurred_at", "\"occurred_at\":\"2026-01-01T00:00:00\"", "RFC 3339")]
     [InlineData("occurred_at", "\"occurred_at\":\"2026-13-01T00:00:00Z\"", "RFC 3339")]
+    [InlineData("occurred_at", "\"occurred_at\":\"2026-01-01T00:00:00Z\\n\"", "RFC 3339")]
     [InlineData("occurred_at", "\"occurred_at\":\"2026-01-01T00:05:01Z\"", "not more than 5 minutes ahead")]
     [InlineData("occurred_at", "\"occurred_at\":\"2025-12-24T23:59:59Z\"", "not older than 7 days")]
     [InlineData("position", "\"position\":1000", "from 0 to 999")]
@@ -97,6 +101,42 @@ public sealed class EventsEndpointTests : IClassFixture<GatewayFixture>
         var error = json.GetProperty("errors")[0];
         error.GetProperty("field").GetString().ShouldBe("body");
         error.GetProperty("reason").GetString()!.ShouldContain(reason);
+    }
+
+    [Theory]
+    [InlineData("[{\"request_id\":\"\\ud800\"}]", "half of a surrogate pair at byte 17")]
+    [InlineData("[{\"\\udc00\\ud800\":1}]", "half of a surrogate pair at byte 4")]
+    [InlineData("[\"\u00ff\"]", "not UTF-8: byte 3")]
+    [InlineData("\u00ef\u00bb\u00bf[]", "begins with a byte order mark")]
+    [InlineData("\u00ff\u00fe[\0]\0", "not UTF-8: byte 1")]
+    public async Task Post_OfTextThatNobodyCanRead_Is400AndSaysWhere(string bytes, string reason)
+    {
+        using var body = new ByteArrayContent(Encoding.Latin1.GetBytes(bytes));
+        using var answer = await _client.PostAsync(new Uri("/v1/events", UriKind.Relative), body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Post_OfAWholeSurrogatePair_IsAccepted() =>
+        (await PostAsync($"[{Event("\"request_id\":\"\\ud83d\\ude00 \\\\ud800\"")}]")).Status.ShouldBe(HttpStatusCode.Accepted);
+
+    [Theory]
+    [InlineData("text/plain", null, "expected application/json in utf-8, got 'text/plain'")]
+    [InlineData("application/json; charset=utf-16", null, "expected application/json in utf-8")]
+    [InlineData("application/json", "gzip", "expected a body that is not compressed, got 'gzip'")]
+    public async Task Post_OfAnotherType_Is415AndSaysWhichIsTaken(string type, string? encoding, string reason)
+    {
+        using var body = new StringContent($"[{Event()}]");
+        body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        if (encoding is not null)
+        {
+            body.Headers.ContentEncoding.Add(encoding);
+        }
+
+        using var answer = await _client.PostAsync(new Uri("/v1/events", UriKind.Relative), body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(reason);
     }
 
     [Fact]

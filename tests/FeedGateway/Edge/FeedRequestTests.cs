@@ -23,6 +23,9 @@ public sealed class FeedRequestTests(GatewayFixture gateway) : IClassFixture<Gat
     [InlineData("user_id=9007199254740992", "user_id", "from 0 to 9007199254740991")]
     [InlineData("user_id=999999999999999999999999", "user_id", "from 0 to 9007199254740991")]
     [InlineData("user_id=alice", "user_id", "got 'alice'")]
+    [InlineData("user_id=1%00", "user_id", "from 0 to 9007199254740991")]
+    [InlineData("user_id=1&size=5%00", "size", "from 1 to 50")]
+    [InlineData("user_id=%D9%A1", "user_id", "from 0 to 9007199254740991")]
     [InlineData("user_id=1&region=atlantis", "region", "expected one of global, br, cn")]
     [InlineData("user_id=1&region=", "region", "got ''")]
     [InlineData("user_id=1&region=BR", "region", "got 'BR'")]
@@ -73,9 +76,42 @@ public sealed class FeedRequestTests(GatewayFixture gateway) : IClassFixture<Gat
     }
 
     [Fact]
-    public async Task Get_OfAnUnknownPath_Is404AsProblem()
+    public async Task Get_WithFourHundredUnknownNames_NamesTheFirst16()
     {
-        using var answer = await gateway.Client.GetAsync(new Uri("/v2/feed", UriKind.Relative));
+        using var answer = await gateway.Client.GetAsync(new Uri($"/v1/feed?{string.Join('&', Enumerable.Range(0, 400))}", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("errors").GetArrayLength().ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task Get_WithABadField_SaysSoInReadableJsonThatIsNothingElse()
+    {
+        using var answer = await gateway.Client.GetAsync(new Uri("/v1/feed?user_id=%C3%A9%3Cb%3E", UriKind.Relative));
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("got 'é<b>'");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+    }
+
+    [Theory]
+    [InlineData("POST", "/v1/feed?user_id=1", "GET")]
+    [InlineData("OPTIONS", "/v1/feed", "GET")]
+    [InlineData("GET", "/v1/events", "POST")]
+    [InlineData("DELETE", "/", "GET")]
+    public async Task Send_WithAnotherMethod_Is405AndSaysWhichIsAllowed(string method, string path, string allowed)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using var answer = await gateway.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe([allowed]);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("/v2/feed")]
+    [InlineData("/favicon.ico")]
+    [InlineData("/v1/feed.json")]
+    public async Task Get_OfAnUnknownPath_Is404AsProblem(string path)
+    {
+        using var answer = await gateway.Client.GetAsync(new Uri(path, UriKind.Relative));
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
