@@ -13,10 +13,10 @@ public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan
     private readonly List<ISideEffect<TQuery, TCandidate>> _sideEffects = [];
 
     /// <summary>Short name, for traces.</summary>
-    public string Name { get; } = name;
+    public string Name { get; } = PipelineLimits.CheckName(name, "pipeline");
 
     /// <summary>Time kept for the ladder and the response.</summary>
-    public TimeSpan Reserve { get; } = reserve;
+    public TimeSpan Reserve { get; } = PipelineLimits.CheckReserve(reserve);
 
     /// <summary>Stages in execution order.</summary>
     public IReadOnlyList<StageDefinition<TQuery, TCandidate>> Stages => _stages;
@@ -25,7 +25,9 @@ public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan
     public IReadOnlyList<ISideEffect<TQuery, TCandidate>> SideEffects => _sideEffects;
 
     /// <summary>Adds the next stage.</summary>
-    /// <exception cref="ArgumentException">The name stands twice, or the cap is not more than zero.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name stands twice or is empty, the cap is not more than zero, or the stage or pipeline exceeds <see cref="PipelineLimits"/>.
+    /// </exception>
     public PipelineDefinition<TQuery, TCandidate> Stage(
         string stage, TimeSpan cap, Func<StageDefinition<TQuery, TCandidate>, StageDefinition<TQuery, TCandidate>> components)
     {
@@ -39,18 +41,35 @@ public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan
             throw new ArgumentException($"Stage '{stage}' has a cap of {cap.TotalMilliseconds} ms; expected more than 0.", nameof(cap));
         }
 
+        if (_stages.Count == PipelineLimits.MaxStages)
+        {
+            throw new ArgumentException($"Pipeline '{Name}' has more than {PipelineLimits.MaxStages} stages.", nameof(stage));
+        }
+
+        var added = components(new StageDefinition<TQuery, TCandidate>(PipelineLimits.CheckName(stage, "stage"), cap) { ReserveOfLaterSteps = Reserve });
+        if (added.Groups.Count == 0)
+        {
+            throw new ArgumentException($"Stage '{stage}' of pipeline '{Name}' has no component.", nameof(components));
+        }
+
         foreach (var earlier in _stages)
         {
             earlier.ReserveOfLaterSteps += cap;
         }
 
-        _stages.Add(components(new StageDefinition<TQuery, TCandidate>(stage, cap) { ReserveOfLaterSteps = Reserve }));
+        _stages.Add(added);
         return this;
     }
 
     /// <summary>Adds something that happens after the response.</summary>
+    /// <exception cref="ArgumentException">There are more than <see cref="PipelineLimits"/> allows.</exception>
     public PipelineDefinition<TQuery, TCandidate> AfterResponse(ISideEffect<TQuery, TCandidate> sideEffect)
     {
+        if (_sideEffects.Count == PipelineLimits.MaxSideEffects)
+        {
+            throw new ArgumentException($"Pipeline '{Name}' has more than {PipelineLimits.MaxSideEffects} side effects.", nameof(sideEffect));
+        }
+
         _sideEffects.Add(sideEffect);
         return this;
     }

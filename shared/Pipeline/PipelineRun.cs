@@ -60,19 +60,33 @@ public sealed class PipelineRun<TQuery, TCandidate>
         return counts;
     }
 
-    internal void AddRetrieved(IReadOnlyList<TCandidate> candidates)
+    /// <returns>False when there were more than fit: the rest, the source's worst, is left out.</returns>
+    internal bool AddRetrieved(IReadOnlyList<TCandidate> candidates)
     {
-        var fresh = new List<TCandidate>(candidates.Count);
-        for (var i = 0; i < candidates.Count; i++)
+        // Room at once: growing step by step would allocate twice as much.
+        var room = PipelineLimits.MaxCandidates - _retrieved.Count;
+        var fresh = new List<TCandidate>(Math.Min(room, candidates.Count));
+        _retrievedIds.EnsureCapacity(_retrieved.Count + fresh.Capacity);
+        _retrieved.EnsureCapacity(_retrieved.Count + fresh.Capacity);
+        var isCut = false;
+        for (var i = 0; i < candidates.Count && !isCut; i++)
         {
-            if (_retrievedIds.Add(candidates[i].Id))
+            if (_retrievedIds.Contains(candidates[i].Id))
             {
+                continue;
+            }
+
+            isCut = fresh.Count == room;
+            if (!isCut)
+            {
+                _retrievedIds.Add(candidates[i].Id);
                 fresh.Add(candidates[i]);
             }
         }
 
         _retrieved.AddRange(fresh);
         Current = Current.Count == 0 ? fresh : [.. Current, .. fresh];
+        return !isCut;
     }
 
     internal void Remove(IReadOnlyList<TCandidate> removed, string rule)

@@ -2,7 +2,9 @@ namespace FeedRanking.Pipeline;
 
 /// <summary>What one source proposes.</summary>
 /// <typeparam name="TCandidate">What is proposed.</typeparam>
-/// <param name="Candidates">Best first; duplicates of what an earlier source proposed are dropped.</param>
+/// <param name="Candidates">
+/// Best first; duplicates of what an earlier source proposed are dropped, and so is what exceeds <see cref="PipelineLimits.MaxCandidates"/>.
+/// </param>
 public sealed record SourceResult<TCandidate>(IReadOnlyList<TCandidate> Candidates)
     where TCandidate : Candidate
 {

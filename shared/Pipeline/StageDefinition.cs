@@ -58,6 +58,12 @@ public sealed class StageDefinition<TQuery, TCandidate>
 
     private StageDefinition<TQuery, TCandidate> Add(PipelineStep<TQuery, TCandidate> step)
     {
+        PipelineLimits.CheckName(step.Name, "component");
+        if (_groups.Sum(group => group.Count) == PipelineLimits.MaxComponents)
+        {
+            throw new ArgumentException($"Stage '{Name}' has more than {PipelineLimits.MaxComponents} components.");
+        }
+
         if (step.IsParallel && _groups.Count > 0 && _groups[^1][0].GetType() == step.GetType())
         {
             _groups[^1].Add(step);

@@ -21,6 +21,9 @@ public static class StageReasons
     /// <summary>The answer holds nothing.</summary>
     public const string Empty = "empty";
 
+    /// <summary>More candidates than <see cref="PipelineLimits.MaxCandidates"/>; the worst were left out.</summary>
+    public const string TooMany = "too_many";
+
     /// <summary>Some parts of the stage contributed nothing.</summary>
     public const string Partial = "partial";
 

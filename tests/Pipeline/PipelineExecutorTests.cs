@@ -199,8 +199,8 @@ public sealed class PipelineExecutorTests : IDisposable
 
     [Fact]
     public void Definition_WithAStageTwice_IsRefused() => Should.Throw<ArgumentException>(() => Define()
-        .Stage("light", Ms(1), stage => stage)
-        .Stage("light", Ms(1), stage => stage)).Message.ShouldContain("'light' stands twice");
+        .Stage("light", Ms(1), stage => stage.Retrieve(Source("near", 1), OnFailure.Skip))
+        .Stage("light", Ms(1), stage => stage.Retrieve(Source("near", 1), OnFailure.Skip))).Message.ShouldContain("'light' stands twice");
 
     private static PipelineDefinition<Query, Item> TwoScorers(IScorer<Query, Item> heavy) => Define()
         .Stage("retrieve", Ms(35), stage => stage.Retrieve(Source("near", 1, 2, 3), OnFailure.Skip))

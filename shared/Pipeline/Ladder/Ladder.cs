@@ -6,8 +6,8 @@ namespace FeedRanking.Pipeline;
 /// </summary>
 /// <typeparam name="TQuery">The query.</typeparam>
 /// <typeparam name="TCandidate">What is served.</typeparam>
-/// <param name="rungs">From best to last resort; at least one.</param>
-/// <param name="reserve">Time for each rung; the same for all, because at most one of them waits for anything.</param>
+/// <param name="rungs">From best to last resort; 1 to <see cref="PipelineLimits.MaxRungs"/>, with names of their own.</param>
+/// <param name="reserve">Time for each rung, more than zero; the same for all, because at most one of them waits for anything.</param>
 /// <param name="clock">The process's clock.</param>
 /// <param name="telemetry">Where measurements go.</param>
 /// <param name="observer">Is told of failures.</param>
@@ -23,21 +23,27 @@ public sealed class Ladder<TQuery, TCandidate>(
     /// <summary>Terminal reason of candidates that were good enough but found no place.</summary>
     public const string Outranked = "outranked";
 
+    private readonly IReadOnlyList<ILadderRung<TQuery, TCandidate>> _rungs = Check(rungs);
+    private readonly TimeSpan _reserve = PipelineLimits.CheckReserve(reserve);
+
     /// <summary>Names of the rungs, best first.</summary>
-    public IEnumerable<string> Rungs => rungs.Select(rung => rung.Name);
+    public IEnumerable<string> Rungs => _rungs.Select(rung => rung.Name);
 
     /// <summary>Makes the page and gives every retrieved candidate its terminal reason.</summary>
     /// <param name="run">What the pipeline has computed.</param>
-    /// <param name="size">Places on the page.</param>
+    /// <param name="size">Places on the page, 1 to <see cref="PipelineLimits.MaxPageSize"/>.</param>
     /// <param name="aborted">The caller went away.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of its limits.</exception>
     public async ValueTask<LadderResult<TCandidate>> ServeAsync(
         PipelineRun<TQuery, TCandidate> run, int size, CancellationToken aborted)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PipelineLimits.MaxPageSize);
         var page = new List<TCandidate>(size);
         var degraded = new List<DegradedNote>(run.Degraded);
         string? servedBy = null;
-        using var token = Deadline.Start(clock, reserve).TokenFor(reserve, TimeSpan.Zero, aborted);
-        foreach (var rung in rungs)
+        using var token = Deadline.Start(clock, _reserve).TokenFor(_reserve, TimeSpan.Zero, aborted);
+        foreach (var rung in _rungs)
         {
             if (page.Count >= size)
             {
@@ -53,7 +59,19 @@ public sealed class Ladder<TQuery, TCandidate>(
         }
 
         Decide(run, page);
-        return new LadderResult<TCandidate>(servedBy ?? rungs[^1].Name, page, degraded);
+        return new LadderResult<TCandidate>(servedBy ?? _rungs[^1].Name, page, degraded);
+    }
+
+    private static IReadOnlyList<ILadderRung<TQuery, TCandidate>> Check(IReadOnlyList<ILadderRung<TQuery, TCandidate>> rungs)
+    {
+        if (rungs.Count is 0 or > PipelineLimits.MaxRungs)
+        {
+            throw new ArgumentException($"A ladder of {rungs.Count} rungs; expected 1 to {PipelineLimits.MaxRungs}.", nameof(rungs));
+        }
+
+        return rungs.Select(rung => PipelineLimits.CheckName(rung.Name, "rung")).Distinct(StringComparer.Ordinal).Count() == rungs.Count
+            ? rungs
+            : throw new ArgumentException($"Two rungs have one name: {string.Join(", ", rungs.Select(rung => rung.Name))}.", nameof(rungs));
     }
 
     private async ValueTask ClimbAsync(

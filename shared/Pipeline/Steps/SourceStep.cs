@@ -13,7 +13,11 @@ internal sealed class SourceStep<TQuery, TCandidate>(ISource<TQuery, TCandidate>
     public override void Commit(PipelineRun<TQuery, TCandidate> run, object computed)
     {
         var result = (SourceResult<TCandidate>)computed;
-        run.AddRetrieved(result.Candidates);
+        if (!run.AddRetrieved(result.Candidates))
+        {
+            run.PartialFailures.Add($"{Name}: {StageReasons.TooMany}");
+        }
+
         run.Use(result.Model);
         run.PartialFailures.AddRange(result.PartialFailures);
     }
