@@ -1,0 +1,4 @@
+namespace FeedRanking.Benchmarks.Pipeline;
+
+/// <summary>A query that asks nothing.</summary>
+internal sealed record NoQuery;
