@@ -5,7 +5,9 @@ namespace FeedRanking.FeedGateway.Tests.Edge.Fuzz;
 /// <summary>An answer with what its body says.</summary>
 internal sealed record FuzzAnswer(int Status, string ContentType, string Allow, byte[] Body)
 {
-    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
+    private JsonElement? _json;
+
+    public JsonElement Json => _json ??= JsonSerializer.Deserialize<JsonElement>(Body);
 
     /// <summary>Field and reason of everything that is refused, in a problem or beside accepted events.</summary>
     public IReadOnlyList<(string Field, string Reason)> Faults
