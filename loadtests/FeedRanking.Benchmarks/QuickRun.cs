@@ -28,6 +28,8 @@ internal sealed class QuickRun : ManualConfig
             .WithIterationTime(TimeInterval.FromMilliseconds(IterationMs)));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
+        // What other work on the machine disturbed least.
+        AddColumn(StatisticColumn.Min);
         AddLogger(ConsoleLogger.Default);
         AddExporter(MarkdownExporter.GitHub);
         WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
