@@ -23,12 +23,8 @@ public sealed class LatencyBudgetTests
     }
 
     [Fact]
-    public void Gateway_WithABudgetThatDoesNotAddUp_DoesNotStart()
-    {
-        using var host = new GatewayHost();
-        host.Settings["LatencyBudget:HeavyMs"] = "100";
-        Should.Throw<OptionsValidationException>(() => host.CreateClient()).Message.ShouldContain("Lower a cap");
-    }
+    public void Gateway_WithABudgetThatDoesNotAddUp_DoesNotStart() =>
+        StartFailure("LatencyBudget:HeavyMs", "100").ShouldBeOfType<OptionsValidationException>().Message.ShouldContain("Lower a cap");
 
     [Theory]
     [InlineData("LatencyBudget:ViewerMs", "0")]
@@ -37,10 +33,20 @@ public sealed class LatencyBudgetTests
     [InlineData("Services:HeavyRanker", "127.0.0.1:1")]
     [InlineData("Popularity:RefreshSeconds", "0")]
     [InlineData("Resilience:MinimumCalls", "1")]
-    public void Gateway_WithAnOptionOutOfItsLimits_DoesNotStart(string key, string value)
+    public void Gateway_WithAnOptionOutOfItsLimits_DoesNotStart(string key, string value) =>
+        StartFailure(key, value).ShouldBeOfType<OptionsValidationException>();
+
+    // When the program ends at once, the test host may look into it after it is gone; then there is nothing to see, and it is started again.
+    private static Exception? StartFailure(string key, string value)
     {
-        using var host = new GatewayHost();
-        host.Settings[key] = value;
-        Should.Throw<OptionsValidationException>(() => host.CreateClient());
+        Exception? failure = null;
+        for (var attempt = 0; attempt < 10 && failure is null or ObjectDisposedException; attempt++)
+        {
+            using var host = new GatewayHost();
+            host.Settings[key] = value;
+            failure = Record.Exception(() => host.CreateClient());
+        }
+
+        return failure;
     }
 }
