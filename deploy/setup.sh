@@ -4,7 +4,7 @@
 #
 #   ./deploy/setup.sh                what running and testing need
 #   ./deploy/setup.sh --training     also what deploy/train.sh needs (Python with PyTorch and ONNX)
-#   ./deploy/setup.sh --testing      also foreign peers that tests talk to (gRPC for Python and for Node.js)
+#   ./deploy/setup.sh --testing      also foreign peers that tests talk to (gRPC for Python and for Node.js, Prometheus)
 #   ./deploy/setup.sh --force        decide again, also when a decision is recorded
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -46,6 +46,8 @@ install_debian() {
   { $sudo apt-get update && DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y --no-install-recommends "${missing[@]}"; } \
     >"$artifacts/apt.log" 2>&1 || { tail -n 5 "$artifacts/apt.log" >&2; fail "apt-get could not install ${missing[*]} (see artifacts/apt.log)"; }
 }
+
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # Whether the registry serves the packages with gaps: one restore of a probe project that names them.
 full_set_restores() {
@@ -125,6 +127,22 @@ fetch_grpc_js() {
   rm -rf "$parts/npm"; mv "$work" "$parts/npm"
 }
 
+# The two programs alone: installed as a package it would bring 300 MB and run as a service.
+unpack_prometheus() {
+  { [ -x "$parts/prometheus/prometheus" ] || ! command -v apt-get >/dev/null; } && return
+  say "fetching Prometheus (19 MB) …"
+  local work=$parts/.prometheus.$$
+  rm -rf "$work"; mkdir -p "$work/package" "$work/made"
+  if (cd "$work" && { apt-get download prometheus || { as_root apt-get update && apt-get download prometheus; }; } \
+    && dpkg-deb -x prometheus_*.deb package) >"$artifacts/prometheus.log" 2>&1; then
+    mv "$work/package/usr/bin/prometheus" "$work/package/usr/bin/promtool" "$work/package/usr/share/doc/prometheus/copyright" "$work/made/"
+    rm -rf "$parts/prometheus"; mv "$work/made" "$parts/prometheus"
+  else
+    say "Debian's Prometheus could not be fetched (see artifacts/prometheus.log): tests with it will be skipped"
+  fi
+  rm -rf "$work"
+}
+
 need dotnet "Install the .NET 10 SDK."
 mkdir -p "$artifacts"
 
@@ -162,6 +180,7 @@ if [ "$testing" = 1 ]; then
   mkdir -p "$parts"
   exec 9>"$parts/.lock"; flock 9
   fetch_grpc_js
+  unpack_prometheus
   exec 9>&-
 fi
 

@@ -12,6 +12,7 @@ using FeedRanking.FeedGateway.SideEffects;
 using FeedRanking.FeedGateway.Sources;
 using FeedRanking.FeedGateway.WarmUp;
 using FeedRanking.Pipeline;
+using FeedRanking.ServiceDefaults.SlowRequests;
 using FeedRanking.ServiceDefaults.WarmUp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal static class HomeFeedRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<LatencyBudgetOptions>, LatencyBudgetValidator>();
         services.AddOptions<LatencyBudgetOptions>().BindConfiguration(LatencyBudgetOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSlowRequestThreshold<LatencyBudgetOptions>(budget => budget.TotalMs);
         services.AddOptions<RankingOptions>().BindConfiguration(RankingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LastKnownViewersOptions>().BindConfiguration(LastKnownViewersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();

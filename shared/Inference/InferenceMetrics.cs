@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace FeedRanking.Inference;
@@ -6,6 +8,9 @@ namespace FeedRanking.Inference;
 internal static class InferenceMetrics
 {
     private static readonly Meter Meter = new("FeedRanking.Inference");
+
+    // By the values of the attributes; as many as there are graphs.
+    private static readonly ConcurrentDictionary<string, Measurement<int>> Loaded = new();
 
     /// <summary>Time of one run of a graph.</summary>
     public static Histogram<double> RunDuration { get; } =
@@ -23,7 +28,14 @@ internal static class InferenceMetrics
     public static Counter<long> QueueRefused { get; } =
         Meter.CreateCounter<long>("feedranking.inference.queue.refused", "{caller}", "Callers refused because too many waited for a run.");
 
-    /// <summary>Graphs that are loaded.</summary>
-    public static UpDownCounter<int> ModelsLoaded { get; } =
-        Meter.CreateUpDownCounter<int>("feedranking.inference.models.loaded", "{model}", "Graphs that are loaded and warm.");
+    /// <summary>Graphs that are loaded. Observed, not counted: models are loaded before anybody listens.</summary>
+    public static ObservableUpDownCounter<int> ModelsLoaded { get; } =
+        Meter.CreateObservableUpDownCounter("feedranking.inference.models.loaded", () => Loaded.Values, "{model}", "Graphs that are loaded and warm.");
+
+    /// <summary>Counts a graph in or out.</summary>
+    public static void CountLoaded(int change, TagList tags) => Loaded.AddOrUpdate(
+        string.Join('/', tags.Select(tag => tag.Value)),
+        static (_, added) => new Measurement<int>(added.Change, added.Tags),
+        static (_, before, added) => new Measurement<int>(before.Value + added.Change, added.Tags),
+        (Change: change, Tags: tags));
 }

@@ -32,7 +32,7 @@ public sealed class OnnxModel : IDisposable
         var onDevice = Provider == "cuda";
         var slots = Enumerable.Range(0, ConcurrencyOf(options, Provider)).Select(_ => new RunSlot(created.Session, onDevice, Inputs, Outputs, MaxRows));
         _slots = new SlotPool(created.Session, [.. slots], options.MaxWaiting);
-        InferenceMetrics.ModelsLoaded.Add(1, _tags);
+        InferenceMetrics.CountLoaded(1, _tags);
     }
 
     /// <summary>The model's manifest.</summary>
@@ -120,7 +120,7 @@ public sealed class OnnxModel : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _slots.Dispose();
-            InferenceMetrics.ModelsLoaded.Add(-1, _tags);
+            InferenceMetrics.CountLoaded(-1, _tags);
         }
     }
 

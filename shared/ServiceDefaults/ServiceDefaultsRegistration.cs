@@ -1,6 +1,7 @@
 using FeedRanking.ServiceDefaults.Health;
 using FeedRanking.ServiceDefaults.Hosting;
 using FeedRanking.ServiceDefaults.Metrics;
+using FeedRanking.ServiceDefaults.SlowRequests;
 using FeedRanking.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeedRanking.ServiceDefaults;
 
-/// <summary>What every service has: telemetry, health, limits, gRPC, logs, and an orderly end.</summary>
+/// <summary>What every service has: telemetry, health, limits, gRPC, logs (slow requests too), and an orderly end.</summary>
 public static class ServiceDefaultsRegistration
 {
     /// <summary>
@@ -35,6 +36,7 @@ public static class ServiceDefaultsRegistration
         builder.Services.AddServerLimits();
         builder.Services.AddGrpcDefaults();
         builder.Services.AddDraining();
+        builder.Services.AddSlowRequestLog();
         return builder;
     }
 
@@ -47,7 +49,7 @@ public static class ServiceDefaultsRegistration
     {
         app.MapServiceHealth();
         app.MapPrometheusMetrics();
-        app.MapGrpcHealthChecksService();
+        app.MapGrpcHealthChecksService().WithMetadata(MayTakeLong.Marker);
         return app;
     }
 }

@@ -19,9 +19,11 @@ public sealed class RedisOutageTests(ITestOutputHelper output) : IDisposable
     {
         var address = $"127.0.0.1:{FreePort.Next()}";
         using var store = new StoreHarness(address);
+        using var errors = new CounterProbe("feedranking.feature_store.errors", store.Services);
 
         var error = await Should.ThrowAsync<FeatureStoreUnavailableException>(() => store.Viewers.ReadAsync(1, default));
 
+        errors.Sum.ShouldBe(1);
         error.Message.ShouldContain(address);
         error.Message.ShouldContain("read_viewer");
     }

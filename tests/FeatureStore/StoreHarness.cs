@@ -25,6 +25,9 @@ internal sealed class StoreHarness : IDisposable
         _services = services.BuildServiceProvider();
     }
 
+    /// <summary>For probes of counters.</summary>
+    public IServiceProvider Services => _services;
+
     public IViewerStore Viewers => _services.GetRequiredService<IViewerStore>();
 
     public IVideoStore Videos => _services.GetRequiredService<IVideoStore>();

@@ -40,12 +40,14 @@ public sealed class ViewerStoreTests(RedisFixture redis) : IClassFixture<RedisFi
     public async Task Write_OffsetNotLaterThanStored_ChangesNothing(long offset)
     {
         using var store = await StoreHarness.CreateAsync(redis, _time);
+        using var conflicts = new CounterProbe("feedranking.feature_store.write_conflicts", store.Services);
         await store.Viewers.WriteAsync(ViewerRow.Unknown(ViewerId, "br"), Seen(11), new("engagement.v1", 3, 40), default);
 
         var written = await store.Viewers.WriteAsync(
             ViewerRow.Unknown(ViewerId, "us"), Seen(11, 12), new("engagement.v1", 3, offset), default);
 
         written.ShouldBeFalse();
+        conflicts.Sum.ShouldBe(1);
         var record = await store.Viewers.ReadAsync(ViewerId, default);
         ViewerRow.Unpack(record.Row.Span).Region.ShouldBe("br");
         SeenList.Unpack(record.Seen.Span).Ids.ShouldBe([11]);
@@ -121,6 +123,7 @@ public sealed class ViewerStoreTests(RedisFixture redis) : IClassFixture<RedisFi
     public async Task Read_LayoutOfAnotherVersion_IsEmptyAndNamed()
     {
         using var store = await StoreHarness.CreateAsync(redis, _time);
+        using var dropped = new CounterProbe("feedranking.feature_store.dropped_parts", store.Services);
         byte[] fromTheFuture = [99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
         await store.Connection.RunAsync(
             "test", database => database.HashSetAsync(Keys.Viewer(ViewerId), Keys.SeenField, fromTheFuture), default);
@@ -129,6 +132,7 @@ public sealed class ViewerStoreTests(RedisFixture redis) : IClassFixture<RedisFi
 
         record.Seen.IsEmpty.ShouldBeTrue();
         record.Expired.ShouldBe(["seen"]);
+        dropped.Sum.ShouldBe(1);
     }
 
     [RequiresFact(Need.Redis)]

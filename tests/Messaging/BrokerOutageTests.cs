@@ -20,6 +20,7 @@ public sealed class BrokerOutageTests(KafkaFixture kafka)
     {
         var servers = $"127.0.0.1:{FreePort.Next()}";
         using var host = await MessagingHost.StartAsync(servers, _prefix, services => services.AddEventPublisher());
+        using var failures = new CounterProbe("feedranking.messaging.publish_failures", host.Services);
         var watch = Stopwatch.StartNew();
 
         var error = await Should.ThrowAsync<MessagingUnavailableException>(() => host.Publisher().PublishAsync([Events.Some(1, 1)], default));
@@ -27,6 +28,7 @@ public sealed class BrokerOutageTests(KafkaFixture kafka)
         // The limit is 2.5 s; a loaded machine gets some more to notice.
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         error.Message.ShouldContain(servers);
+        failures.Sum.ShouldBe(1);
         await host.StopAsync();
     }
 

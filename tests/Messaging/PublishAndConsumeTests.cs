@@ -64,11 +64,13 @@ public sealed class PublishAndConsumeTests(KafkaFixture kafka)
         var handler = new RecordingHandler<EngagementEvent>();
         handler.FailNext(3);
         using var consumer = await StartConsumerAsync(handler);
+        using var retries = new CounterProbe("feedranking.messaging.retries", consumer.Services);
 
         await host.Publisher().PublishAsync([.. Enumerable.Range(0, 10).Select(i => Events.Some(1, i))], default);
 
         await Eventually.Async(() => handler.Values.Count >= 10);
         handler.Attempts.ShouldBeGreaterThan(3);
+        retries.Sum.ShouldBe(3);
         handler.Values.Select(engagement => engagement.VideoId).ShouldBe(Enumerable.Range(0, 10).Select(i => (long)i));
         await consumer.StopAsync();
         await host.StopAsync();
@@ -84,10 +86,12 @@ public sealed class PublishAndConsumeTests(KafkaFixture kafka)
         await host.Publisher().PublishAsync([Events.Some(1, 2)], default);
 
         var handler = new RecordingHandler<EngagementEvent>();
+        using var poison = new CounterProbe("feedranking.messaging.poison");
         using var consumer = await StartConsumerAsync(handler);
 
         await Eventually.Async(() => handler.Values.Count == 2);
         handler.Values.Select(engagement => engagement.VideoId).ShouldBe([1, 2]);
+        poison.Sum.ShouldBeGreaterThanOrEqualTo(2);
         await consumer.StopAsync();
         await host.StopAsync();
     }

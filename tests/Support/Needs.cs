@@ -22,6 +22,6 @@ public static class Needs
     /// <summary>The reason to skip, or null when the tool is there.</summary>
     public static string? WhatIsMissing(string tool) =>
         Tools.Find(tool) is null
-            ? $"needs the tool '{tool}': put it into the folder that FEEDRANKING_TOOLS names, or into ../shared/tools/bin"
+            ? $"needs the tool '{tool}': put it into the folder that FEEDRANKING_TOOLS names, or into ../shared/tools/bin (Debian's: ./deploy/setup.sh --testing)"
             : null;
 }

@@ -1,3 +1,4 @@
+using FeedRanking.ServiceDefaults.SlowRequests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +20,11 @@ internal static class ServiceHealth
         {
             Predicate = _ => false,
             ResponseWriter = HealthJson.WriteAsync,
-        });
+        }).WithMetadata(MayTakeLong.Marker);
         app.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(HealthTags.Ready),
             ResponseWriter = HealthJson.WriteAsync,
-        });
+        }).WithMetadata(MayTakeLong.Marker);
     }
 }

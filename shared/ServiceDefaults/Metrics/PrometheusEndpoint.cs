@@ -1,3 +1,4 @@
+using FeedRanking.ServiceDefaults.SlowRequests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -9,5 +10,6 @@ internal static class PrometheusEndpoint
     private const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     public static void MapPrometheusMetrics(this WebApplication app) =>
-        app.MapGet("/metrics", (PrometheusExporter exporter) => Results.Text(exporter.Scrape(), ContentType));
+        app.MapGet("/metrics", (PrometheusExporter exporter) => Results.Text(exporter.Scrape(), ContentType))
+            .WithMetadata(MayTakeLong.Marker);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FeedRanking.ServiceDefaults.Metrics;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
@@ -16,6 +17,7 @@ internal static class TelemetryRegistration
 {
     private const string OtlpEndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceNameKey = "OTEL_SERVICE_NAME";
+    private const string SilentServerSpans = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
     private const string OurNames = "FeedRanking.*";
 
     private static readonly string[] FrameworkMeters =
@@ -31,6 +33,7 @@ internal static class TelemetryRegistration
         var info = ReadServiceInfo(builder);
         builder.Services.AddSingleton(info);
         builder.Services.AddSingleton<PrometheusExporter>();
+        builder.Services.AddHostedService<ProcessMetrics>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
                 .AddService(info.Name, serviceVersion: info.Version)
@@ -45,7 +48,12 @@ internal static class TelemetryRegistration
             return;
         }
 
+        // Without it a server's span says nothing but when.
+        AppContext.SetSwitch(SilentServerSpans, false);
+        builder.Services.AddTransient<IStartupFilter, ServerSpans>();
         telemetry
+            // A slow bucket then names traces that fell into it. The text of /metrics has no place for them.
+            .WithMetrics(static metrics => metrics.SetExemplarFilter(ExemplarFilterType.TraceBased))
             .WithTracing(traces => traces.AddSource(OurNames).AddSource("Microsoft.AspNetCore").AddSource("System.Net.Http"))
             .WithLogging(static _ => { }, static options => options.IncludeFormattedMessage = true)
             .UseOtlpExporter();

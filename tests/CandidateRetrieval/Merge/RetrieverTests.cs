@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using FeedRanking.CandidateRetrieval.Merge;
 using FeedRanking.CandidateRetrieval.Sources;
+using FeedRanking.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -57,12 +58,14 @@ public sealed class RetrieverTests : IDisposable
     [Fact]
     public async Task Retrieve_AllSourcesFail_AnswersNothingAndNamesThem()
     {
+        using var failures = new CounterProbe("feedranking.retrieval.source.failures", _services);
         var broken = new Scripted("broken", _ => throw new InvalidOperationException("boom"));
 
         var retrieval = await Retriever(60_000, broken).RetrieveAsync(_query, default);
 
         retrieval.Candidates.ShouldBeEmpty();
         retrieval.Faults.Count.ShouldBe(1);
+        failures.Sum.ShouldBe(1);
     }
 
     private Retriever Retriever(int timeoutMs, params ICandidateSource[] sources) => new(

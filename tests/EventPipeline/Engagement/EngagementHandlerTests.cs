@@ -124,6 +124,7 @@ public sealed class EngagementHandlerTests : IDisposable
     [Fact]
     public async Task Handle_StoredRowUnreadable_BeginsAnewAndKeepsTheSeenList()
     {
+        using var unreadable = new CounterProbe("feedranking.events.unreadable_rows", _services);
         var seen = new SeenList();
         seen.Add(4);
         _store[7] = ViewerRecord.Empty with { Row = new byte[] { 250 }, Seen = seen.Pack() };
@@ -132,6 +133,7 @@ public sealed class EngagementHandlerTests : IDisposable
 
         _store.Seen(7).ShouldBe([4, 1]);
         _store.Row(7).Actions.Count.ShouldBe(1);
+        unreadable.Sum.ShouldBe(1);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Globalization;
+using FeedRanking.FeedGateway.SideEffects;
 using FeedRanking.FeedGateway.Tests.Fakes;
+using FeedRanking.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeedRanking.FeedGateway.Tests.Edge;
 
@@ -34,6 +37,24 @@ public sealed class MetricsTests : IDisposable
 
         samples.ShouldContain(sample => sample.StartsWith("feedranking_breaker_state", StringComparison.Ordinal));
         text.ShouldNotContain(Viewer);
+    }
+
+    [Fact]
+    public async Task Metrics_OfAPageThatIsShort_AndOfAFullQueue_AreCounted()
+    {
+        _host.Popularity.Lists["global"] = FakePopularityStore.Videos(5_000, 3);
+        _host.Models.Retrieve = Fault.Unavailable;
+        using var client = _host.CreateClient();
+        using var shortPages = new CounterProbe("feedranking.feed.short_pages", _host.Services);
+        using var dropped = new CounterProbe("feedranking.side_effects.dropped", _host.Services);
+
+        // A queue that takes nothing more behaves like a full one.
+        await _host.Services.GetRequiredService<SideEffectQueue>().StopAsync(default);
+        // Until the lists of the store are read, those shipped with the program fill a page.
+        await Eventually.Async(async () => (await Feed.GetAsync(client, $"user_id={Viewer}&size=20")).Ids.Count == 3, what: "A short page");
+
+        shortPages.Sum.ShouldBe(1);
+        await Eventually.Async(() => dropped.Sum >= 1, what: "The count of what followed the response");
     }
 
     // At least: meters are collected by name, so other gateways in this process count too.

@@ -6,7 +6,7 @@ namespace FeedRanking.Grpc.Tests.Peers;
 /// <summary>grpc-js, as deploy/setup.sh --testing fetches it, in Node.js.</summary>
 public sealed class GrpcJsPeer : ScriptPeer
 {
-    private static readonly string Modules = Path.Combine(PartsFolder(), "npm", "node_modules");
+    private static readonly string Modules = Path.Combine(Tools.PartsFolder(), "npm", "node_modules");
 
     public static string? WhyUnavailable =>
         Tools.FindOnPath("node") is null ? "needs Node.js"
@@ -26,19 +26,5 @@ public sealed class GrpcJsPeer : ScriptPeer
             start.Environment["NODE_PATH"] = Modules;
             return start;
         }
-    }
-
-    // The same folder that deploy/setup.sh fills.
-    private static string PartsFolder()
-    {
-        if (Environment.GetEnvironmentVariable("FEEDRANKING_PARTS") is { Length: > 0 } parts)
-        {
-            return parts;
-        }
-
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return Path.Combine(cache, "feedranking", "parts");
     }
 }

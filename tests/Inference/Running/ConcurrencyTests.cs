@@ -41,9 +41,11 @@ public sealed class ConcurrencyTests : IDisposable
     {
         var held = new[] { await _model.RentAsync(1, default), await _model.RentAsync(1, default) };
         var waiting = new[] { _model.RentAsync(1, default).AsTask(), _model.RentAsync(1, default).AsTask() };
+        using var refused = new CounterProbe("feedranking.inference.queue.refused");
 
         await Should.ThrowAsync<ModelBusyException>(async () => await _model.RentAsync(1, default));
 
+        refused.Sum.ShouldBeGreaterThanOrEqualTo(1);
         Array.ForEach(held, run => run.Dispose());
         Array.ForEach(await Task.WhenAll(waiting), run => run.Dispose());
     }

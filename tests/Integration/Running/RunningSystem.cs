@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using FeedRanking.Local.Topology;
 using FeedRanking.Testing;
+using FeedRanking.Testing.Telemetry;
 
 namespace FeedRanking.Integration.Tests.Running;
 
@@ -15,6 +16,7 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private FeedClient? _feeds;
+    private Collector? _collector;
 
     internal static IReadOnlyList<string> ServicesBehindTheGateway { get; } =
         [.. ComponentName.Services.Where(name => name != ComponentName.FeedGateway)];
@@ -24,6 +26,9 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
     internal int Port { get; } = PortProbe.FreeBlock(FirstPort);
 
     internal FeedClient Feeds => _feeds!;
+
+    /// <summary>Where every service of the system sends its telemetry; there where the tool is.</summary>
+    internal Collector Collector => _collector!;
 
     public async Task InitializeAsync()
     {
@@ -39,6 +44,7 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
             Directory.Delete(RunFolder, recursive: true);
         }
 
+        _collector = Needs.WhatIsMissing(Collector.Tool) is null ? await Collector.StartAsync() : null;
         var (code, output) = await UpAsync();
         code.ShouldBe(0, output);
         _feeds = new FeedClient(Port);
@@ -54,7 +60,7 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
     }
 
     internal Task<(int Code, string Output)> ScriptAsync(string script, string arguments = "") =>
-        ShellCommand.RunAsync($"'{RepositoryRoot.Combine("deploy", script)}' {arguments} --run-dir '{RunFolder}'", StartLimit);
+        ShellCommand.RunAsync($"'{RepositoryRoot.Combine("deploy", script)}' {arguments} --run-dir '{RunFolder}'", StartLimit, _collector?.Environment);
 
     internal async Task<SystemStatus> StatusAsync()
     {
@@ -102,7 +108,11 @@ public sealed class RunningSystem : IAsyncLifetime, IDisposable
         return page!;
     }
 
-    public Task DisposeAsync() => ScriptAsync("down.sh");
+    public async Task DisposeAsync()
+    {
+        await ScriptAsync("down.sh");
+        await (_collector?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     public void Dispose() => _feeds?.Dispose();
 }

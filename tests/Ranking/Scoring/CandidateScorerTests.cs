@@ -36,8 +36,11 @@ public sealed class CandidateScorerTests : IDisposable
     [Fact]
     public async Task ScoreAsync_UnknownVideos_GetDefaultsAndAreReported()
     {
+        using var unknown = new CounterProbe("FeedRanking.Ranking", "feedranking.ranking.candidates.unknown");
+
         var scores = await _scorer.ScoreAsync(_sample.Request(999, 3, -5), default);
 
+        unknown.Sum("model", "heavy-ranker").ShouldBeGreaterThanOrEqualTo(2);
         scores.UnknownPositions.ShouldBe([0, 2]);
         scores.Values.ShouldBe(_sample.Expected(_sample.Viewer, -1, 2, -1), 1e-5);
     }
@@ -142,10 +145,12 @@ public sealed class CandidateScorerTests : IDisposable
     {
         using var model = OnnxModel.Load(_sample.WriteModelThatOverflows(), new InferenceOptions { Provider = "cpu", Concurrency = 1 });
         var scorer = _sample.Scorer(model);
+        using var notFinite = new CounterProbe("FeedRanking.Ranking", "feedranking.ranking.not_finite");
 
         var e = await Should.ThrowAsync<ScoresNotFiniteException>(async () => await scorer.ScoreAsync(_sample.Request(1), default));
 
         e.Message.ShouldBe("heavy-ranker test-1 answered NaN or infinity.");
+        notFinite.Sum("model", "heavy-ranker").ShouldBeGreaterThanOrEqualTo(1);
     }
 
     private async Task<InvalidScoringRequestException> Rejection(ScoringRequest request) =>

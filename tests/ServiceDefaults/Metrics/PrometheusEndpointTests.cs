@@ -23,6 +23,9 @@ public class PrometheusEndpointTests
         text.ShouldContain("http_server_request_duration_seconds_bucket");
         text.ShouldContain("kestrel_active_connections");
         text.ShouldContain("dotnet_gc_collections_total");
+        text.ShouldContain("feedranking_process_threads{");
+        text.ShouldContain("feedranking_process_handles{");
+        text.ShouldContain("feedranking_process_uptime_seconds{");
     }
 
     [Fact]
