@@ -121,6 +121,14 @@ public sealed class EventsEndpointTests : IClassFixture<GatewayFixture>
     public async Task Post_OfAWholeSurrogatePair_IsAccepted() =>
         (await PostAsync($"[{Event("\"request_id\":\"\\ud83d\\ude00 \\\\ud800\"")}]")).Status.ShouldBe(HttpStatusCode.Accepted);
 
+    [Fact]
+    public async Task Post_OfAClientThatWasNotToldTheType_IsTakenForJson()
+    {
+        using var body = new StringContent($"[{Event()}]", MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded"));
+        using var answer = await _client.PostAsync(new Uri("/v1/events", UriKind.Relative), body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
     [Theory]
     [InlineData("text/plain", null, "expected application/json in utf-8, got 'text/plain'")]
     [InlineData("application/json; charset=utf-16", null, "expected application/json in utf-8")]

@@ -106,7 +106,7 @@ internal static partial class EventsOracle
     private static string? Text(Dictionary<string, JsonElement> one, string field) =>
         Has(one, field) && one[field].ValueKind == JsonValueKind.String ? one[field].GetString() : null;
 
-    [GeneratedRegex(@"^application/([a-z-]+\+)?json(; charset=utf-8)?\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^application/(x-www-form-urlencoded|([a-z-]+\+)?json(; charset=utf-8)?)\z", RegexOptions.IgnoreCase)]
     private static partial Regex JsonType();
 
     [GeneratedRegex(@"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\z")]

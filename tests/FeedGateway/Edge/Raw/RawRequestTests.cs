@@ -55,7 +55,7 @@ public sealed class RawRequestTests : IDisposable
         { "chunks beyond the limit", Post + $"Transfer-Encoding: chunked\r\n\r\n100001\r\n{new string(' ', 0x100001)}\r\n0\r\n\r\n", 413 },
         { "another coding", Post + "Transfer-Encoding: gzip\r\n\r\n", 400 },
         { "compressed", Post + $"Content-Encoding: gzip\r\nContent-Length: {Body.Length}\r\n\r\n{Body}", 415 },
-        { "a form", $"POST /v1/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {Body.Length}\r\n\r\n{Body}", 415 },
+        { "plain text", $"POST /v1/events HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: {Body.Length}\r\n\r\n{Body}", 415 },
         { "no host", "GET / HTTP/1.1\r\n\r\n", 400 },
         { "two hosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400 },
         { "another version", "GET / HTTP/9.9\r\nHost: x\r\n\r\n", 505 },
