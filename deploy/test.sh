@@ -59,13 +59,13 @@ tally() {
 }
 
 # Three at a time, those first that wait most (for brokers and killed processes): two cores stay busy. Each is reported when it is done.
-# Integration starts whole systems: alone at the end, where nothing else takes its cores.
-light=() alone=()
+# Those that start whole systems or wait for brokers come last: side by side, and beside nothing else.
+rest=() last=()
 for name in "${names[@]}"; do
   case $name in
-    Integration) alone+=("$name") ;;
-    Messaging|EventPipeline) light=("$name" ${light[@]+"${light[@]}"}) ;;
-    *) light+=("$name") ;;
+    Integration|Messaging) last+=("$name") ;;
+    EventPipeline) rest=("$name" ${rest[@]+"${rest[@]}"}) ;;
+    *) rest+=("$name") ;;
   esac
 done
 running=()
@@ -85,13 +85,16 @@ finish_one() { # waits until one has left its exit code
     sleep 0.2
   done
 }
-for name in ${light[@]+"${light[@]}"}; do
-  [ ${#running[@]} -lt 3 ] || finish_one
-  run_project "$name" &
-  running+=("$name")
-done
-while [ ${#running[@]} -gt 0 ]; do finish_one; done
-for name in ${alone[@]+"${alone[@]}"}; do run_project "$name"; tally "$name"; done
+run_all() {
+  for name in "$@"; do
+    [ ${#running[@]} -lt 3 ] || finish_one
+    run_project "$name" &
+    running+=("$name")
+  done
+  while [ ${#running[@]} -gt 0 ]; do finish_one; done
+}
+run_all ${rest[@]+"${rest[@]}"}
+run_all ${last[@]+"${last[@]}"}
 
 for name in ${bad[@]+"${bad[@]}"}; do
   printf '\n==== %s\n' "$name"
