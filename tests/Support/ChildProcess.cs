@@ -80,6 +80,9 @@ internal sealed class ChildProcess : IDisposable
         return -1;
     }
 
+    /// <summary>Completes when it has ended and all that it wrote has been read: its last lines may arrive after its end.</summary>
+    public Task EndOfOutputAsync() => _process.WaitForExitAsync();
+
     public async Task KillAsync()
     {
         if (!_process.HasExited)

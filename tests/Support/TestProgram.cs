@@ -32,6 +32,11 @@ public sealed class TestProgram : IAsyncDisposable
     {
         bool Wrote() => Output.Contains(text, StringComparison.Ordinal);
         await Eventually.Async(() => Wrote() || HasExited, limit, $"'{text}' from a program that has written:\n{Output}\nThis");
+        if (HasExited)
+        {
+            await _process.EndOfOutputAsync();
+        }
+
         if (!Wrote())
         {
             throw new InvalidOperationException($"The program ended before it wrote '{text}'. Its output:\n{Output}");
