@@ -6,7 +6,7 @@ namespace FeedRanking.FeedGateway.Hydrators;
 
 /// <summary>
 /// Row and seen list of each viewer as this process last read them, within a bound of memory: used when Redis is late or gone, never
-/// instead of asking it. Not the viewer's candidates: a rung that serves those says that they were just read.
+/// instead of asking it. Not the viewer's candidates: a rung that serves those says that they were just read; only their age is kept, so that a late row is no reason to write them again.
 /// </summary>
 internal sealed class LastKnownViewers(IOptions<LastKnownViewersOptions> options) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class LastKnownViewers(IOptions<LastKnownViewersOptions> options
     /// <summary>Keeps a record, in place of an earlier one; when the bound is reached, the least recently used go.</summary>
     public void Keep(long viewerId, ViewerRecord record) => _records.Set(
         viewerId,
-        ViewerRecord.Empty with { Row = record.Row, Seen = record.Seen },
+        ViewerRecord.Empty with { Row = record.Row, Seen = record.Seen, CandidatesMadeAtMs = record.CandidatesMadeAtMs },
         new MemoryCacheEntryOptions { Size = EntryBytes + record.Row.Length + record.Seen.Length, AbsoluteExpirationRelativeToNow = _maxAge });
 
     /// <summary>The viewer as last read; null when not read lately.</summary>
