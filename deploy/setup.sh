@@ -166,7 +166,7 @@ fi
 if [ "$chosen" = restricted ]; then
   mkdir -p "$parts"
   # One set-up at a time may fill the parts folder.
-  exec 9>"$parts/.lock"; flock 9
+  exec 9>"$parts/.lock"; if command -v flock >/dev/null; then flock 9; fi
   fetch_onnxruntime
   build_librdkafka
   exec 9>&-
@@ -178,7 +178,7 @@ if [ "$training" = 1 ]; then install_debian python3-torch python3-onnx python3-n
 if [ "$testing" = 1 ] && command -v apt-get >/dev/null; then install_debian python3-grpcio; fi
 if [ "$testing" = 1 ]; then
   mkdir -p "$parts"
-  exec 9>"$parts/.lock"; flock 9
+  exec 9>"$parts/.lock"; if command -v flock >/dev/null; then flock 9; fi
   fetch_grpc_js
   unpack_prometheus
   exec 9>&-
