@@ -184,6 +184,9 @@ if [ "$testing" = 1 ]; then
   exec 9>&-
 fi
 
+# Sources in there are not ours to format. Written once: a build reads it, and a new one makes it compile them again.
+[ ! -d "$parts" ] || [ -f "$parts/.editorconfig" ] || printf 'root = true\n[*]\ngenerated_code = true\n' >"$parts/.editorconfig"
+
 cat >"$artifacts/PackageSet.props.new" <<PROPS
 <Project>
   <!-- Written by deploy/setup.sh; delete it to decide again. -->

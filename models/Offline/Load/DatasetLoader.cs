@@ -1,7 +1,7 @@
 using System.Globalization;
 using FeedRanking.Datasets;
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 using FeedRanking.Offline.Replay;
 
 namespace FeedRanking.Offline.Load;

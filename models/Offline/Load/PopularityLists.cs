@@ -1,6 +1,6 @@
 using FeedRanking.Datasets;
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 
 namespace FeedRanking.Offline.Load;
 
