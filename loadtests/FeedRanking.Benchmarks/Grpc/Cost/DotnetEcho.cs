@@ -34,26 +34,20 @@ internal sealed class DotnetEcho : IEcho
     public async Task<CallCost> RunAsync(CallLoad load, TimeSpan duration)
     {
         var message = new Payload { Data = UnsafeByteOperations.UnsafeWrap(new byte[load.Size]) };
-        var allocated = AllocatedBytes();
+        GC.Collect();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var cpu = Environment.CpuUsage.TotalTime;
         var begin = Stopwatch.GetTimestamp();
         var calls = await Task.WhenAll(Enumerable.Range(0, load.Callers).Select(_ => Task.Run(() => CallAsync(message, begin, duration))));
         var elapsed = Stopwatch.GetElapsedTime(begin);
         var used = Environment.CpuUsage.TotalTime - cpu;
-        return new CallCost(calls.Sum(), elapsed.TotalSeconds, used.TotalMicroseconds, AllocatedBytes() - allocated);
+        return new CallCost(calls.Sum(), elapsed.TotalSeconds, used.TotalMicroseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
         await _app.DisposeAsync();
-    }
-
-    // Threads report what they have allocated at a collection; the precise figure without one has been seen to run backwards.
-    private static long AllocatedBytes()
-    {
-        GC.Collect();
-        return GC.GetTotalAllocatedBytes(precise: false);
     }
 
     private async Task<long> CallAsync(Payload message, long begin, TimeSpan duration)
