@@ -27,4 +27,7 @@ internal sealed class FeedCandidate(long videoId, long? creatorId, int topic, st
 
     /// <summary>What the page is ordered by, and the served score.</summary>
     public float Value { get; set; }
+
+    /// <summary>Probability with which it was put on its place: 1 where nothing was drawn.</summary>
+    public float Propensity { get; set; } = 1;
 }

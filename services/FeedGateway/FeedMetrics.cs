@@ -11,6 +11,7 @@ internal sealed class FeedMetrics
     private readonly Counter<long> _requests;
     private readonly Counter<long> _short;
     private readonly Counter<long> _sideEffectsDropped;
+    private readonly Counter<long> _notKept;
     private readonly Counter<long> _eventsAccepted;
     private readonly Counter<long> _eventsRejected;
 
@@ -22,6 +23,8 @@ internal sealed class FeedMetrics
         _short = meter.CreateCounter<long>("feedranking.feed.short_pages", "{request}", "Pages with fewer items than were asked for.");
         _sideEffectsDropped = meter.CreateCounter<long>(
             "feedranking.side_effects.dropped", "{request}", "Served requests whose side effects found the queue full.");
+        _notKept = meter.CreateCounter<long>(
+            "feedranking.feed.not_kept", "{request}", "First pages without a cursor, because what follows them could not be kept.");
         _eventsAccepted = meter.CreateCounter<long>("feedranking.events.accepted", "{event}", "Events acknowledged by Kafka.");
         _eventsRejected = meter.CreateCounter<long>("feedranking.events.rejected", "{event}", "Events refused, by the field at fault.");
     }
@@ -38,6 +41,8 @@ internal sealed class FeedMetrics
     }
 
     public void SideEffectsDropped() => _sideEffectsDropped.Add(1);
+
+    public void FeedNotKept(string reason) => _notKept.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void EventsAccepted(int count) => _eventsAccepted.Add(count);
 

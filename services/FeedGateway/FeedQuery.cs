@@ -1,4 +1,6 @@
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
+using FeedRanking.FeedGateway.Paging;
 
 namespace FeedRanking.FeedGateway;
 
@@ -12,6 +14,18 @@ internal sealed record FeedQuery(string RequestId, long ViewerId, int Size, long
 {
     /// <summary>Null until hydrated, and when the store could not be read: then the viewer is treated as unknown.</summary>
     public Viewer? Viewer { get; init; }
+
+    /// <summary>Places to fill beyond the page, for the pages that follow: 0 to 1,000.</summary>
+    public int Spare { get; init; }
+
+    /// <summary>The cursor as the client gave it; null for a first page.</summary>
+    public string? CursorText { get; init; }
+
+    /// <summary>The cursor opened; only together with <see cref="Kept"/>.</summary>
+    public Cursor Cursor { get; init; }
+
+    /// <summary>The feed that the cursor goes on with; null until hydrated, and for first pages.</summary>
+    public FeedSession? Kept { get; init; }
 
     /// <summary>The request's region, else the viewer's, else global.</summary>
     public string Region => RequestedRegion ?? Viewer?.Region ?? Regions.Global;

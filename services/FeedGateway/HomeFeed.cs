@@ -1,12 +1,14 @@
+using FeedRanking.FeedGateway.Paging;
 using FeedRanking.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway;
 
-/// <summary>Answers one request: the pipeline, then the ladder.</summary>
+/// <summary>Answers one request: the page that its cursor leads to; else a new feed, which is the pipeline, then the ladder.</summary>
 internal sealed class HomeFeed(
     PipelineExecutor<FeedQuery, FeedCandidate> executor,
     Ladder<FeedQuery, FeedCandidate> ladder,
+    NextPages nextPages,
     IOptions<LatencyBudgetOptions> budget,
     TimeProvider clock)
 {
@@ -16,8 +18,25 @@ internal sealed class HomeFeed(
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
     public async ValueTask<ServedPage> ServeAsync(FeedQuery query, Deadline deadline, CancellationToken aborted)
     {
+        if (query.CursorText is null)
+        {
+            return await ServeFirstAsync(query, deadline, aborted);
+        }
+
+        var (next, why) = await nextPages.ServeAsync(query, deadline, aborted);
+        if (next is not null)
+        {
+            return next;
+        }
+
+        var page = await ServeFirstAsync(query, deadline, aborted);
+        return page with { Served = page.Served with { Degraded = [why, .. page.Served.Degraded] } };
+    }
+
+    private async ValueTask<ServedPage> ServeFirstAsync(FeedQuery query, Deadline deadline, CancellationToken aborted)
+    {
         var run = await executor.RunAsync(query, deadline, aborted);
-        var served = await ladder.ServeAsync(run, query.Size, aborted);
+        var served = await ladder.ServeAsync(run, query.Size, query.Spare, aborted);
         return new ServedPage(run, served, deadline.Elapsed);
     }
 }

@@ -1,7 +1,14 @@
+using FeedRanking.FeedGateway.Paging;
 using FeedRanking.Pipeline;
 
 namespace FeedRanking.FeedGateway;
 
 /// <summary>A page, how it came about, and how long it took.</summary>
-internal sealed record ServedPage(
-    PipelineRun<FeedQuery, FeedCandidate> Run, LadderResult<FeedCandidate> Served, TimeSpan Elapsed);
+internal sealed record ServedPage(PipelineRun<FeedQuery, FeedCandidate> Run, LadderResult<FeedCandidate> Served, TimeSpan Elapsed)
+{
+    /// <summary>Position of the page's first video in the whole feed: 0 on a first page.</summary>
+    public int FirstPosition => Run.Query.Cursor.FirstPosition;
+
+    /// <summary>Where the next page begins; null when there is none.</summary>
+    public Cursor? Next { get; init; }
+}

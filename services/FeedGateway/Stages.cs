@@ -9,4 +9,7 @@ internal static class Stages
     public const string Light = "light";
     public const string Heavy = "heavy";
     public const string Rerank = "rerank";
+
+    /// <summary>Of next pages alone: what the cursor leads to is read. Also where an answer says that it has no cursor, or did not follow one.</summary>
+    public const string Cursor = "cursor";
 }

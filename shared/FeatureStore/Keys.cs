@@ -38,6 +38,9 @@ internal static class Keys
     /// <summary>Hash of one viewer.</summary>
     public static string Viewer(long viewerId) => $"fr:v:{{{viewerId}}}";
 
+    /// <summary>What follows one page of a viewer's feed; in the viewer's slot, with an expiry.</summary>
+    public static string FeedSession(long viewerId, Guid sessionId) => $"fr:page:{{{viewerId}}}:{sessionId:N}";
+
     /// <summary>Hash of one chunk of the catalogue.</summary>
     public static string VideoChunk(long chunk) => $"fr:videos:{{{chunk}}}";
 

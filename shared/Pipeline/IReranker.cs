@@ -6,6 +6,6 @@ namespace FeedRanking.Pipeline;
 public interface IReranker<TQuery, TCandidate> : IComponent
     where TCandidate : Candidate
 {
-    /// <summary>Returns the page in serving order: distinct candidates out of those given, at most as many as the query asks for.</summary>
+    /// <summary>Returns the page in serving order: distinct candidates out of those given, at least as many as the page holds, if there are as many. What is beyond the page may serve a next one.</summary>
     IReadOnlyList<TCandidate> Rerank(TQuery query, IReadOnlyList<TCandidate> candidates);
 }

@@ -8,8 +8,8 @@ namespace FeedRanking.Pipeline;
 public sealed record SourceResult<TCandidate>(IReadOnlyList<TCandidate> Candidates)
     where TCandidate : Candidate
 {
-    /// <summary>The model that answered, when one did.</summary>
-    public ModelUse? Model { get; init; }
+    /// <summary>The models that took part; usually one or none.</summary>
+    public IReadOnlyList<ModelUse> Models { get; init; } = [];
 
     /// <summary>Parts inside the source that contributed nothing, each "part: reason"; noted as degraded under the stage.</summary>
     public IReadOnlyList<string> PartialFailures { get; init; } = [];

@@ -30,6 +30,15 @@ public static class StageReasons
     /// <summary>A defect: an exception that no component declares. Logged as an error.</summary>
     public const string Failed = "failed";
 
+    /// <summary>What was kept for this request is no longer there.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>The caller gave something that it was not given.</summary>
+    public const string Invalid = "invalid";
+
+    /// <summary>What was kept for this request has been used up.</summary>
+    public const string Exhausted = "exhausted";
+
     /// <summary>The pipeline ended in an earlier stage.</summary>
     public const string NotReached = "not_reached";
 }

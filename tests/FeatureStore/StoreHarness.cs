@@ -21,6 +21,7 @@ internal sealed class StoreHarness : IDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
         services.AddFeatureStore();
+        services.AddFeedSessions();
         services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System));
         _services = services.BuildServiceProvider();
     }
@@ -33,6 +34,8 @@ internal sealed class StoreHarness : IDisposable
     public IVideoStore Videos => _services.GetRequiredService<IVideoStore>();
 
     public IPopularityStore Popularity => _services.GetRequiredService<IPopularityStore>();
+
+    public IFeedSessionStore Sessions => _services.GetRequiredService<IFeedSessionStore>();
 
     public IFeatureStoreMaintenance Maintenance => _services.GetRequiredService<IFeatureStoreMaintenance>();
 

@@ -33,7 +33,7 @@ public sealed class ExactlyOneReasonTests : IDisposable
             Rung("heavy", (run, _) => new(run.Completed ? run.Current : [])),
             Rung("light", (run, _) => new(run.Passed("light") && !run.Completed ? run.Current : [])),
             Rung("popular", (_, _) => new((IReadOnlyList<Item>)[.. Enumerable.Range(0, 20).Select(id => new Item(id))])));
-        var served = await ladder.ServeAsync(run, scenario.Size, CancellationToken.None);
+        var served = await ladder.ServeAsync(run, scenario.Size, scenario.Size % 3, CancellationToken.None);
 
         var page = served.Page.Select(item => item.Id).ToList();
         var expectedIds = scenario.Faults[0] == Fault.None ? scenario.First.Concat(scenario.Second) : scenario.Second;

@@ -171,7 +171,7 @@ public sealed class PipelineExecutorTests : IDisposable
         var run = await _harness.RunAsync(Define().Stage("retrieve", Ms(35), stage => stage.Retrieve(
             Source("service", _ => new(new SourceResult<Item>([new Item(1)])
             {
-                Model = new ModelUse("two-tower", "world-1"),
+                Models = [new ModelUse("two-tower", "world-1")],
                 PartialFailures = ["fresh: deadline"],
             })), OnFailure.Skip)));
 

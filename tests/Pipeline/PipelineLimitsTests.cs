@@ -40,7 +40,7 @@ public sealed class PipelineLimitsTests : IDisposable
     public async Task Ladder_AskedForTooFewOrTooMany_Throws(int size)
     {
         var run = await _harness.RunAsync(Stage("s"));
-        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await _harness.Ladder(Empty("a")).ServeAsync(run, size, default));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await _harness.Ladder(Empty("a")).ServeAsync(run, size, spare: 0, default));
     }
 
     [Fact]

@@ -1,23 +1,24 @@
 using System.Globalization;
+using FeedRanking.FeedGateway.Paging;
 
 namespace FeedRanking.FeedGateway.Edge;
 
 /// <summary>Says a served page in the API's terms.</summary>
-internal static class FeedAnswerWriter
+internal sealed class FeedAnswerWriter(CursorCodec cursors)
 {
     private const int MsDecimals = 3;
 
-    public static FeedAnswer ToAnswer(ServedPage page, bool explain)
+    public FeedAnswer ToAnswer(ServedPage page, bool explain)
     {
         var items = page.Served.Page.Select((item, position) =>
-            new ItemAnswer(item.Id, item.CreatorId, position, item.Source, item.Value));
+            new ItemAnswer(item.Id, item.CreatorId, page.FirstPosition + position, item.Source, item.Value));
         var answer = new FeedAnswer(
             page.Run.Query.RequestId,
             page.Served.ServedBy,
             [.. page.Served.Degraded.Select(note => new DegradedAnswer(note.Stage, note.Reason))],
             Math.Round(page.Elapsed.TotalMilliseconds, MsDecimals),
             page.Run.ModelVersions,
-            NextCursor: null,
+            page.Next is { } next ? cursors.Seal(next, page.Run.Query.ViewerId) : null,
             [.. items]);
         return explain ? Explained(answer, page) : answer;
     }

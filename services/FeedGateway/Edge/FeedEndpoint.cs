@@ -1,29 +1,30 @@
-using FeedRanking.FeedGateway.SideEffects;
-
 namespace FeedRanking.FeedGateway.Edge;
 
-/// <summary>GET /v1/feed: checks, serves, answers, and leaves the rest for after the response.</summary>
-internal sealed class FeedEndpoint(HomeFeed feed, SideEffectQueue sideEffects, FeedMetrics metrics, TimeProvider clock)
+/// <summary>
+/// GET /v1/feed: one page of a viewer's feed.
+/// </summary>
+/// <remarks>
+/// <para>Without <c>cursor</c>: a new feed, ranked now. Its answer's <c>next_cursor</c>, given back as <c>cursor</c> by the same viewer, leads
+/// to the next page of that same ranking: nothing is ranked again, no video comes twice, and what the viewer has seen or hidden since is
+/// left out. <c>position</c> counts on. The same cursor always leads to the same place, so a page can be asked for again.</para>
+/// <para><c>next_cursor</c> is null when nothing is left, and when the rest could not be kept; then <c>degraded</c> has an entry
+/// <c>cursor</c>. <c>size</c> may differ from page to page.</para>
+/// <para>A cursor that leads nowhere is no error: the answer is a new feed, and <c>degraded</c> says <c>{stage: cursor, reason}</c>:
+/// <c>expired</c> (kept no longer), <c>invalid</c> (changed, or another viewer's), <c>exhausted</c> (all that was left has been seen),
+/// <c>unavailable</c> or <c>deadline</c> (Redis is away or slow). Only what does not look like a cursor is refused with 400.</para>
+/// </remarks>
+internal sealed class FeedEndpoint(FeedDesk desk, FeedAnswerWriter writer)
 {
     public async Task<IResult> GetAsync(HttpContext http)
     {
-        var deadline = feed.StartDeadline();
+        var deadline = desk.StartDeadline();
         if (FeedRequestReader.Read(http.Request, out var errors) is not { } request)
         {
             return Problem.BadRequest(errors);
         }
 
-        var now = clock.GetUtcNow();
-        var query = new FeedQuery(
-            Guid.CreateVersion7(now).ToString("N"), request.UserId, request.Size, now.ToUnixTimeMilliseconds(), request.Region);
-        var page = await feed.ServeAsync(query, deadline, http.RequestAborted);
-        metrics.Served(page);
-        http.Response.OnCompleted(() =>
-        {
-            sideEffects.Enqueue(page);
-            return Task.CompletedTask;
-        });
+        var page = await desk.ServeAsync(request, deadline, http.Response, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
-        return Problem.Json(FeedAnswerWriter.ToAnswer(page, request.Explain), GatewayJson.Default.FeedAnswer);
+        return Problem.Json(writer.ToAnswer(page, request.Explain), GatewayJson.Default.FeedAnswer);
     }
 }

@@ -1,4 +1,9 @@
 namespace FeedRanking.FeedGateway.Edge;
 
-/// <summary>A valid request for a feed.</summary>
-internal sealed record FeedRequest(long UserId, int Size, string? Region, bool Explain);
+/// <summary>A valid request for a page of a feed.</summary>
+/// <param name="UserId">Whose feed.</param>
+/// <param name="Size">Places on this page, 1 to 50; each page may have its own.</param>
+/// <param name="Region">Whose popularity counts; null leaves it to what is known of the viewer. A next page keeps its feed's.</param>
+/// <param name="Cursor">An earlier answer's <c>next_cursor</c>; null for a new feed.</param>
+/// <param name="Explain">Whether to say how the page came about.</param>
+internal sealed record FeedRequest(long UserId, int Size, string? Region, string? Cursor, bool Explain);

@@ -1,4 +1,5 @@
 using FeedRanking.Features;
+using FeedRanking.FeedGateway.Paging;
 using Microsoft.Extensions.Primitives;
 
 namespace FeedRanking.FeedGateway.Edge;
@@ -48,8 +49,9 @@ internal static class FeedRequestReader
         var userId = ReadUserId(query["user_id"], errors);
         var size = ReadSize(query, errors);
         var region = ReadRegion(query, errors);
+        var cursor = ReadCursor(query, errors);
         var explain = ReadExplain(query, errors);
-        return errors.Count == 0 ? new FeedRequest(userId, size, region, explain) : null;
+        return errors.Count == 0 ? new FeedRequest(userId, size, region, cursor, explain) : null;
     }
 
     private static void CheckName(string name, StringValues values, List<FieldError> errors)
@@ -57,10 +59,6 @@ internal static class FeedRequestReader
         if (!Known.Contains(name))
         {
             errors.Add(new(Echo.Of(name), $"unknown parameter; expected one of {string.Join(", ", Known)}"));
-        }
-        else if (name == "cursor")
-        {
-            errors.Add(new(name, "not supported yet: this feed has one page"));
         }
         else if (values.Count > 1)
         {
@@ -113,6 +111,22 @@ internal static class FeedRequestReader
         }
 
         return region;
+    }
+
+    private static string? ReadCursor(IQueryCollection query, List<FieldError> errors)
+    {
+        if (!query.TryGetValue("cursor", out var values))
+        {
+            return null;
+        }
+
+        var cursor = values[0] ?? "";
+        if (!CursorCodec.HasForm(cursor))
+        {
+            errors.Add(new("cursor", $"expected the next_cursor of an earlier answer, {CursorCodec.TextLength} characters, got {Echo.Of(cursor)}"));
+        }
+
+        return cursor;
     }
 
     private static bool ReadExplain(IQueryCollection query, List<FieldError> errors)

@@ -7,7 +7,7 @@ internal static class GatewayEndpoints
 {
     private static readonly IndexAnswer Index = new("FeedGateway", new Dictionary<string, string>
     {
-        ["GET /v1/feed"] = "user_id (required), size (1 to 50, default 20), region, explain: one ranked page",
+        ["GET /v1/feed"] = "user_id (required), size (1 to 50, default 20), region, cursor (an answer's next_cursor), explain: one ranked page",
         ["POST /v1/events"] = "1 to 500 engagement events",
         ["GET /health/live"] = "the process runs",
         ["GET /health/ready"] = "the process can serve",

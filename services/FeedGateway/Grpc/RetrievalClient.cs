@@ -25,7 +25,7 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
 
         return new SourceResult<FeedCandidate>(ToCandidates(answer))
         {
-            Model = answer.ModelVersion.Length > 0 ? new ModelUse(Model, answer.ModelVersion) : null,
+            Models = answer.ModelVersion.Length > 0 ? [new ModelUse(Model, answer.ModelVersion)] : [],
             PartialFailures = [.. answer.Failures.Select(failure => $"{failure.Source}: {failure.Reason}")],
         };
     }

@@ -8,7 +8,7 @@ internal sealed class DiversityReranker(DiversityRules rules) : IReranker<FeedQu
     public string Name => "diversity";
 
     public IReadOnlyList<FeedCandidate> Rerank(FeedQuery query, IReadOnlyList<FeedCandidate> candidates) =>
-        Continue([], candidates, query.Size);
+        Continue([], candidates, query.Size + query.Spare);
 
     /// <summary>Arranges what follows a part of the page that stands already; ids on it are not offered again.</summary>
     public IReadOnlyList<FeedCandidate> Continue(IReadOnlyList<FeedCandidate> placed, IReadOnlyList<FeedCandidate> candidates, int wanted)

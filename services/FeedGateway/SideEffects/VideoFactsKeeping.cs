@@ -10,7 +10,8 @@ internal sealed class VideoFactsKeeping(VideoFacts facts) : ISideEffect<FeedQuer
     public ValueTask RunAsync(
         PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
     {
-        foreach (var candidate in run.Retrieved)
+        // A next page knows no topics, and its first page has told already.
+        foreach (var candidate in run.Query.Kept is null ? run.Retrieved : [])
         {
             if (candidate.CreatorId is { } creator)
             {

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using FeedRanking.Features;
 using FeedRanking.FeedGateway.Edge;
+using FeedRanking.FeedGateway.Paging;
 using FeedRanking.ServiceDefaults.WarmUp;
+using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway.WarmUp;
 
 /// <summary>Serves made-up requests, whose pages are thrown away: not counted, not logged. Served by <c>heavy</c> is well served.</summary>
-internal sealed class FeedWarmUp(HomeFeed feed, TimeProvider clock) : IWarmUp
+internal sealed class FeedWarmUp(HomeFeed feed, FeedAnswerWriter writer, IOptions<NextPagesOptions> nextPages, TimeProvider clock) : IWarmUp
 {
     public async Task<bool> TryAsync(int number, CancellationToken cancel)
     {
@@ -14,9 +16,12 @@ internal sealed class FeedWarmUp(HomeFeed feed, TimeProvider clock) : IWarmUp
         var viewerId = number % 4 == 0 ? FeedRequestReader.MaxId : number;
         var now = clock.GetUtcNow();
         var query = new FeedQuery(
-            Guid.CreateVersion7(now).ToString("N"), viewerId, FeedRequestReader.DefaultSize, now.ToUnixTimeMilliseconds(), Regions.Global);
+            Guid.CreateVersion7(now).ToString("N"), viewerId, FeedRequestReader.DefaultSize, now.ToUnixTimeMilliseconds(), Regions.Global)
+        {
+            Spare = nextPages.Value.Items,
+        };
         var page = await feed.ServeAsync(query, feed.StartDeadline(), cancel);
-        _ = JsonSerializer.SerializeToUtf8Bytes(FeedAnswerWriter.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
+        _ = JsonSerializer.SerializeToUtf8Bytes(writer.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
         return page.Served.ServedBy == Rungs.Heavy;
     }
 }

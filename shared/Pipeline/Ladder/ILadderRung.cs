@@ -10,7 +10,7 @@ public interface ILadderRung<TQuery, TCandidate> : IComponent
     /// <summary>Offers candidates in serving order; empty when this rung has nothing to serve from.</summary>
     /// <param name="run">What the pipeline has computed.</param>
     /// <param name="placed">What earlier rungs have already put on the page; an offer of the same id is dropped.</param>
-    /// <param name="wanted">How many places are left; more than zero.</param>
+    /// <param name="wanted">How many candidates are wanted beyond those; more than zero. Those that find no place on the page may serve a next one.</param>
     /// <param name="context">A fresh allowance, bounded by the reserve.</param>
     ValueTask<IReadOnlyList<TCandidate>> ServeAsync(
         PipelineRun<TQuery, TCandidate> run, IReadOnlyList<TCandidate> placed, int wanted, StageContext context);

@@ -32,13 +32,16 @@ public sealed class Ladder<TQuery, TCandidate>(
     /// <summary>Makes the page and gives every retrieved candidate its terminal reason.</summary>
     /// <param name="run">What the pipeline has computed.</param>
     /// <param name="size">Places on the page, 1 to <see cref="PipelineLimits.MaxPageSize"/>.</param>
+    /// <param name="spare">Most candidates wanted beyond the page, 0 or more. No rung is climbed for their sake.</param>
     /// <param name="aborted">The caller went away.</param>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of its limits.</exception>
     public async ValueTask<LadderResult<TCandidate>> ServeAsync(
-        PipelineRun<TQuery, TCandidate> run, int size, CancellationToken aborted)
+        PipelineRun<TQuery, TCandidate> run, int size, int spare, CancellationToken aborted)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PipelineLimits.MaxPageSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(spare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(spare, PipelineLimits.MaxCandidates);
         var page = new List<TCandidate>(size);
         var degraded = new List<DegradedNote>(run.Degraded);
         string? servedBy = null;
@@ -51,15 +54,17 @@ public sealed class Ladder<TQuery, TCandidate>(
             }
 
             var before = page.Count;
-            await ClimbAsync(rung, run, page, size, degraded, token.Context, aborted);
+            await ClimbAsync(rung, run, page, size + spare, degraded, token.Context, aborted);
             if (page.Count > before)
             {
                 servedBy ??= rung.Name;
             }
         }
 
+        IReadOnlyList<TCandidate> rest = page.Count > size ? page[size..] : [];
+        page = page.Count > size ? page[..size] : page;
         Decide(run, page);
-        return new LadderResult<TCandidate>(servedBy ?? _rungs[^1].Name, page, degraded);
+        return new LadderResult<TCandidate>(servedBy ?? _rungs[^1].Name, page, degraded) { Rest = rest };
     }
 
     private static IReadOnlyList<ILadderRung<TQuery, TCandidate>> Check(IReadOnlyList<ILadderRung<TQuery, TCandidate>> rungs)
@@ -78,17 +83,18 @@ public sealed class Ladder<TQuery, TCandidate>(
         ILadderRung<TQuery, TCandidate> rung,
         PipelineRun<TQuery, TCandidate> run,
         List<TCandidate> page,
-        int size,
+        int most,
         List<DegradedNote> degraded,
         StageContext context,
         CancellationToken aborted)
     {
         try
         {
-            var offered = await Bounded.WaitAsync(rung.ServeAsync(run, page, size - page.Count, context), context.Token);
+            var offered = await Bounded.WaitAsync(rung.ServeAsync(run, page, most - page.Count, context), context.Token);
+            var placed = page.Select(candidate => candidate.Id).ToHashSet();
             foreach (var candidate in offered)
             {
-                if (page.Count < size && !page.Exists(placed => placed.Id == candidate.Id))
+                if (page.Count < most && placed.Add(candidate.Id))
                 {
                     page.Add(candidate);
                 }

@@ -7,4 +7,8 @@ namespace FeedRanking.Pipeline;
 /// <param name="Degraded">What was skipped on the way, in the pipeline and in the ladder.</param>
 public sealed record LadderResult<TCandidate>(
     string ServedBy, IReadOnlyList<TCandidate> Page, IReadOnlyList<DegradedNote> Degraded)
-    where TCandidate : Candidate;
+    where TCandidate : Candidate
+{
+    /// <summary>What the rungs that made the page offered beyond it, in serving order: where a next page may go on.</summary>
+    public IReadOnlyList<TCandidate> Rest { get; init; } = [];
+}

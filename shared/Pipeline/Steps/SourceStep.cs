@@ -18,7 +18,11 @@ internal sealed class SourceStep<TQuery, TCandidate>(ISource<TQuery, TCandidate>
             run.PartialFailures.Add($"{Name}: {StageReasons.TooMany}");
         }
 
-        run.Use(result.Model);
+        foreach (var model in result.Models)
+        {
+            run.Use(model);
+        }
+
         run.PartialFailures.AddRange(result.PartialFailures);
     }
 }

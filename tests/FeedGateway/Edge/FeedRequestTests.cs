@@ -32,7 +32,10 @@ public sealed class FeedRequestTests(GatewayFixture gateway) : IClassFixture<Gat
     [InlineData("user_id=1&user_id=2", "user_id", "given 2 times")]
     [InlineData("user_id=1&size=5&size=5", "size", "given 2 times")]
     [InlineData("user_id=1&colour=blue", "'colour'", "unknown parameter; expected one of user_id, size")]
-    [InlineData("user_id=1&cursor=abc", "cursor", "not supported yet")]
+    [InlineData("user_id=1&cursor=abc", "cursor", "expected the next_cursor of an earlier answer, 40 characters, got 'abc'")]
+    [InlineData("user_id=1&cursor=", "cursor", "got ''")]
+    [InlineData("user_id=1&cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D", "cursor", "40 characters")]
+    [InlineData("user_id=1&cursor=a&cursor=b", "cursor", "given 2 times")]
     [InlineData("user_id=1&explain=maybe", "explain", "expected true or false")]
     public async Task Get_WithABadQuery_Is400AndNamesFieldAndLimits(string query, string field, string reason)
     {

@@ -20,12 +20,16 @@ internal sealed class FakeModels : IRetrievalClient, ILightRankerClient
 
     public FeedQuery? LastQuery { get; private set; }
 
+    /// <summary>How often candidates were asked for.</summary>
+    public int Retrievals { get; private set; }
+
     public async ValueTask<SourceResult<FeedCandidate>> RetrieveAsync(FeedQuery query, StageContext context)
     {
         LastQuery = query;
+        Retrievals++;
         await FailAsync(Retrieve, context);
         var candidates = Retrieve == Fault.Empty ? [] : Enumerable.Range(1, Count).Select(Candidate).ToList();
-        return new SourceResult<FeedCandidate>(candidates) { Model = new ModelUse("two-tower", "world-1") };
+        return new SourceResult<FeedCandidate>(candidates) { Models = [new ModelUse("two-tower", "world-1")] };
     }
 
     public ValueTask<Scores> ScoreAsync(FeedQuery query, IReadOnlyList<FeedCandidate> candidates, StageContext context) =>

@@ -12,6 +12,8 @@ internal sealed record Feed(JsonElement Json)
 
     public IReadOnlyList<JsonElement> Items => [.. Json.GetProperty("items").EnumerateArray()];
 
+    public string? NextCursor => Json.GetProperty("next_cursor").GetString();
+
     public IReadOnlyList<string> Degraded =>
         [.. Json.GetProperty("degraded").EnumerateArray().Select(note => $"{note.GetProperty("stage").GetString()}: {note.GetProperty("reason").GetString()}")];
 

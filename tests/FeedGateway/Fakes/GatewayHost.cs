@@ -15,6 +15,8 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
 {
     public FakeViewerStore Viewers { get; } = new();
 
+    public FakeFeedSessionStore Sessions { get; } = new();
+
     public FakeVideoStore Videos { get; } = new();
 
     public FakePopularityStore Popularity { get; } = new();
@@ -44,6 +46,7 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<IViewerStore>().AddSingleton<IViewerStore>(Viewers);
+            services.RemoveAll<IFeedSessionStore>().AddSingleton<IFeedSessionStore>(Sessions);
             services.RemoveAll<IVideoStore>().AddSingleton<IVideoStore>(Videos);
             services.RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(Popularity);
             services.RemoveAll<IEventPublisher>().AddSingleton<IEventPublisher>(Kafka);

@@ -45,7 +45,7 @@ public sealed class LadderTests : IDisposable
         var run = await EmptyRunAsync();
         var ladder = _harness.Ladder(
             Rung("precomputed", (_, context) => Never<IReadOnlyList<Item>>(context, heedsToken: false)), Offers("popular", [], 9));
-        var serving = ladder.ServeAsync(run, 1, CancellationToken.None).AsTask();
+        var serving = ladder.ServeAsync(run, 1, spare: 0, CancellationToken.None).AsTask();
         _harness.Clock.Advance(Reserve);
 
         var served = await serving;
@@ -59,15 +59,26 @@ public sealed class LadderTests : IDisposable
         var run = await _harness.RunAsync(Define()
             .Stage("retrieve", Ms(35), stage => stage.Retrieve(Source("near", 1, 2), OnFailure.Skip))
             .Stage("filter", Ms(3), stage => stage.Filter(Filter("seen", item => item.Id != 2), OnFailure.Skip)));
-        await _harness.Ladder(Offers("popular", [], 2)).ServeAsync(run, 1, CancellationToken.None);
+        await _harness.Ladder(Offers("popular", [], 2)).ServeAsync(run, 1, spare: 0, CancellationToken.None);
 
         run.Retrieved[0].RemovedBy.ShouldBe(Ladder<Query, Item>.Outranked);
         run.Retrieved[1].Position.ShouldBe(0);
         run.Retrieved[1].RemovedBy.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Serve_WithSpare_KeepsWhatTheServingRungsOfferBeyondThePage_AndClimbsNoFurtherForIt()
+    {
+        var asked = new List<string>();
+        ILadderRung<Query, Item>[] rungs = [Offers("heavy", asked, 1, 2, 3, 4, 5), Offers("popular", asked, 9)];
+        var served = await _harness.Ladder(rungs).ServeAsync(await EmptyRunAsync(), 2, spare: 2, CancellationToken.None);
+        served.Page.Select(item => item.Id).ShouldBe([1, 2]);
+        served.Rest.Select(item => item.Id).ShouldBe([3, 4]);
+        asked.ShouldBe(["heavy"]);
+    }
+
     private async Task<LadderResult<Item>> ServeAsync(int size, params ILadderRung<Query, Item>[] rungs) =>
-        await _harness.Ladder(rungs).ServeAsync(await EmptyRunAsync(), size, CancellationToken.None);
+        await _harness.Ladder(rungs).ServeAsync(await EmptyRunAsync(), size, spare: 0, CancellationToken.None);
 
     private Task<PipelineRun<Query, Item>> EmptyRunAsync() =>
         _harness.RunAsync(Define().Stage("retrieve", Ms(35), stage => stage.Retrieve(Source("none"), OnFailure.Skip)));

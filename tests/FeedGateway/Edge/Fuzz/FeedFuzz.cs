@@ -25,6 +25,7 @@ internal static class FeedFuzz
     [
         new("GET", "/v1/feed", "?user_id=1", []),
         new("GET", "/v1/feed", "?user_id=1&size=5&region=br&explain=true", []),
+        new("GET", "/v1/feed", "?user_id=1&cursor=AZX2J0nQcOFrBqFDHb1nGvQAAAUAMkQx_kq-7dYG", []),
         new("GET", "/v1/feed", "", []),
     ];
 

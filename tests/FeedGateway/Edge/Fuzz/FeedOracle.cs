@@ -60,10 +60,14 @@ internal static partial class FeedOracle
         "size" => Number().IsMatch(value) && decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 50,
         "region" => FeedRanking.Features.Regions.All.Contains(value),
         "explain" => value is "true" or "false",
+        "cursor" => FormOfACursor().IsMatch(value),
         _ => false,
     };
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{40}\z")]
+    private static partial Regex FormOfACursor();
 
     // At most 28 digits, which a decimal holds; leading zeros may come before.
     [GeneratedRegex(@"^0*[0-9]{1,28}\z")]
