@@ -1,3 +1,4 @@
+using FeedRanking.FeedGateway.Rerankers;
 using FeedRanking.Pipeline;
 
 namespace FeedRanking.FeedGateway;
@@ -28,6 +29,12 @@ internal sealed class FeedCandidate(long videoId, long? creatorId, int topic, st
     /// <summary>What the page is ordered by, and the served score.</summary>
     public float Value { get; set; }
 
-    /// <summary>Probability with which it was put on its place: 1 where nothing was drawn.</summary>
-    public float Propensity { get; set; } = 1;
+    /// <summary>Place in the order by value alone, from 0, before the page was arranged; null when it was not.</summary>
+    public int? ValueRank { get; set; }
+
+    /// <summary>Probability with which it was drawn for its exploration slot; null where nothing was drawn.</summary>
+    public float? Propensity { get; set; }
+
+    /// <summary>Rules that had to give way, because every other candidate would have broken as much or more.</summary>
+    public DiversityBreaches Breaches { get; set; }
 }

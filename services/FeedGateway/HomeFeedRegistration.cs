@@ -31,6 +31,7 @@ internal static class HomeFeedRegistration
         services.AddOptions<LatencyBudgetOptions>().BindConfiguration(LatencyBudgetOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSlowRequestThreshold<LatencyBudgetOptions>(budget => budget.TotalMs);
         services.AddOptions<RankingOptions>().BindConfiguration(RankingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExplorationOptions>().BindConfiguration(ExplorationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LastKnownViewersOptions>().BindConfiguration(LastKnownViewersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddComponents().AddExecution().AddNextPages();
@@ -65,7 +66,7 @@ internal static class HomeFeedRegistration
         .AddSingleton<SeenFilter>().AddSingleton<HiddenFilter>().AddSingleton<FeedFilters>()
         .AddSingleton<ValueModel>().AddSingleton<LightScorer>().AddSingleton<HeavyScorer>().AddSingleton<ValueScorer>()
         .AddSingleton<LightCut>()
-        .AddSingleton<DiversityRules>().AddSingleton<DiversityReranker>()
+        .AddSingleton<DiversityRules>().AddSingleton<ExplorationSlots>().AddSingleton<DiversityReranker>()
         .AddSingleton<ServedFeedLogging>().AddSingleton<CandidateWriteBack>().AddSingleton<VideoFactsKeeping>().AddSingleton<VideoFacts>()
         .AddSingleton<HeavyRung>().AddSingleton<LightRung>().AddSingleton<PrecomputedRung>().AddSingleton<PopularRung>()
         .AddSingleton<HomeFeedPipeline>();

@@ -10,6 +10,9 @@ internal static class FeedSessionCodec
 {
     private const byte LayoutVersion = 1;
     private const long NoCreator = -1;
+
+    // What was drawn had a chance.
+    private const float NotDrawn = 0;
     private const int ItemBytes = 25;
 
     /// <exception cref="ArgumentException">The session exceeds a limit.</exception>
@@ -42,7 +45,7 @@ internal static class FeedSessionCodec
             writer.Write(item.VideoId);
             writer.Write(item.CreatorId ?? NoCreator);
             writer.Write(item.Score);
-            writer.Write(item.Propensity);
+            writer.Write(item.Propensity ?? NotDrawn);
             writer.Write((byte)sources.IndexOf(item.Source));
         }
 
@@ -94,7 +97,7 @@ internal static class FeedSessionCodec
                 return null;
             }
 
-            items[i] = new FeedSessionItem(id, creator == NoCreator ? null : creator, sources[source], score, propensity);
+            items[i] = new FeedSessionItem(id, creator == NoCreator ? null : creator, sources[source], score, propensity > NotDrawn ? propensity : null);
         }
 
         return items;

@@ -5,5 +5,5 @@ namespace FeedRanking.FeatureStore;
 /// <param name="CreatorId">Its creator; null when unknown.</param>
 /// <param name="Source">The candidate source that proposed it first.</param>
 /// <param name="Score">The score it was ranked with.</param>
-/// <param name="Propensity">Probability with which it was put on its place: 1 where nothing was drawn.</param>
-public readonly record struct FeedSessionItem(long VideoId, long? CreatorId, string Source, float Score, float Propensity);
+/// <param name="Propensity">Probability with which it was drawn for its exploration slot; null where nothing was drawn.</param>
+public readonly record struct FeedSessionItem(long VideoId, long? CreatorId, string Source, float Score, float? Propensity);

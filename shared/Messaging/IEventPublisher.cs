@@ -43,7 +43,8 @@ public sealed record ServedFeed(
 /// <param name="Position">From 0.</param>
 /// <param name="Source">The source that proposed it.</param>
 /// <param name="Score">The served score.</param>
-public readonly record struct ServedItem(long VideoId, int Position, string Source, float Score);
+/// <param name="Propensity">Probability with which it was drawn for its exploration slot; null where nothing was drawn.</param>
+public readonly record struct ServedItem(long VideoId, int Position, string Source, float Score, float? Propensity = null);
 
 /// <summary>Kafka cannot be reached or did not acknowledge in time.</summary>
 public sealed class MessagingUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

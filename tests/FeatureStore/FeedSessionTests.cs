@@ -62,7 +62,7 @@ public sealed class FeedSessionTests(RedisFixture redis) : IClassFixture<RedisFi
     private static FeedSession Session(int items) => new(
         "heavy",
         new Dictionary<string, string> { ["heavy-ranker"] = "world-1" },
-        [.. Enumerable.Range(0, items).Select(i => new FeedSessionItem(i, i % 3 == 0 ? null : i, i % 2 == 0 ? "two_tower" : "trending", i / 7f, 1f / (i + 1)))]);
+        [.. Enumerable.Range(0, items).Select(i => new FeedSessionItem(i, i % 3 == 0 ? null : i, i % 2 == 0 ? "two_tower" : "trending", i / 7f, i % 5 == 0 ? 1f / (i + 1) : null))]);
 
     private static Gen<FeedSession> Sessions() =>
         from items in Items().ArrayOf()
@@ -75,6 +75,6 @@ public sealed class FeedSessionTests(RedisFixture redis) : IClassFixture<RedisFi
         from creator in Gen.Choose(-1, 9)
         from source in Gen.Elements("two_tower", "trending", "exploration", "popular")
         from score in Gen.Choose(-1_000, 1_000)
-        from pool in Gen.Choose(1, 8)
-        select new FeedSessionItem((long)id << 20, creator < 0 ? null : creator, source, score / 97f, 1f / pool);
+        from pool in Gen.Choose(0, 8)
+        select new FeedSessionItem((long)id << 20, creator < 0 ? null : creator, source, score / 97f, pool == 0 ? null : 1f / pool);
 }

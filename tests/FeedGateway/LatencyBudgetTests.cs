@@ -30,6 +30,8 @@ public sealed class LatencyBudgetTests
     [InlineData("LatencyBudget:ViewerMs", "0")]
     [InlineData("Ranking:Weights:like", "1001")]
     [InlineData("Ranking:HeavyCandidates", "5000")]
+    [InlineData("Exploration:Slots:0", "20")]
+    [InlineData("NextPages:Items", "901")]
     [InlineData("Services:HeavyRanker", "127.0.0.1:1")]
     [InlineData("Popularity:RefreshSeconds", "0")]
     [InlineData("Resilience:MinimumCalls", "1")]

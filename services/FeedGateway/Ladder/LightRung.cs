@@ -21,6 +21,6 @@ internal sealed class LightRung(DiversityReranker diversity) : ILadderRung<FeedQ
             candidate.Value = candidate.LightValue;
         }
 
-        return new(diversity.Continue(placed, run.Current, wanted));
+        return new(diversity.Continue(run.Query, placed, run.Current, wanted));
     }
 }

@@ -19,10 +19,10 @@ internal sealed class PopularRung(PopularLists lists, FeedFilters filters, Diver
         PipelineRun<FeedQuery, FeedCandidate> run, IReadOnlyList<FeedCandidate> placed, int wanted, StageContext context)
     {
         var all = lists.For(run.Query.Region).Select(ToCandidate).ToList();
-        var offered = diversity.Continue(placed, filters.Keep(run.Query, all), wanted);
+        var offered = diversity.Continue(run.Query, placed, filters.Keep(run.Query, all), wanted);
         if (offered.Count < wanted)
         {
-            offered = [.. offered, .. diversity.Continue([.. placed, .. offered], all, wanted - offered.Count)];
+            offered = [.. offered, .. diversity.Continue(run.Query, [.. placed, .. offered], all, wanted - offered.Count)];
         }
 
         return new(offered);

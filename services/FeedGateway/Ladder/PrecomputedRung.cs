@@ -27,6 +27,6 @@ internal sealed class PrecomputedRung(FeedFilters filters, DiversityReranker div
             candidates.Add(new FeedCandidate(ids[i], creator, topic, Rungs.Precomputed) { Value = 1f / (i + 1) });
         }
 
-        return new(diversity.Continue(placed, filters.Keep(run.Query, candidates), wanted));
+        return new(diversity.Continue(run.Query, placed, filters.Keep(run.Query, candidates), wanted));
     }
 }

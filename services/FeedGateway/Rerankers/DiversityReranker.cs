@@ -2,16 +2,42 @@ using FeedRanking.Pipeline;
 
 namespace FeedRanking.FeedGateway.Rerankers;
 
-/// <summary>Arranges the page by value, no creator too often and no topic too much. Ties are broken by id.</summary>
-internal sealed class DiversityReranker(DiversityRules rules) : IReranker<FeedQuery, FeedCandidate>
+/// <summary>
+/// Arranges the feed by value, no creator too often and no topic too much, with exploration slots. Ties are broken by id; the same request
+/// id gives the same feed.
+/// </summary>
+internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots slots) : IReranker<FeedQuery, FeedCandidate>
 {
     public string Name => "diversity";
 
     public IReadOnlyList<FeedCandidate> Rerank(FeedQuery query, IReadOnlyList<FeedCandidate> candidates) =>
-        Continue([], candidates, query.Size + query.Spare);
+        Continue(query, [], candidates, query.Size + query.Spare);
 
     /// <summary>Arranges what follows a part of the page that stands already; ids on it are not offered again.</summary>
-    public IReadOnlyList<FeedCandidate> Continue(IReadOnlyList<FeedCandidate> placed, IReadOnlyList<FeedCandidate> candidates, int wanted)
+    public IReadOnlyList<FeedCandidate> Continue(
+        FeedQuery query, IReadOnlyList<FeedCandidate> placed, IReadOnlyList<FeedCandidate> candidates, int wanted)
+    {
+        var pool = SortedByValue(placed, candidates);
+        var random = ExplorationSlots.RandomOf(query.RequestId);
+        var page = new List<FeedCandidate>(placed);
+        while (page.Count - placed.Count < wanted && pool.Count > 0)
+        {
+            var next = slots.Draw(random, page, pool);
+            if (next < 0)
+            {
+                next = BestFit(page, pool);
+                pool[next].Propensity = null;
+            }
+
+            pool[next].Breaches = rules.BrokenBy(page, pool[next]);
+            page.Add(pool[next]);
+            pool.RemoveAt(next);
+        }
+
+        return page[placed.Count..];
+    }
+
+    private static List<FeedCandidate> SortedByValue(IReadOnlyList<FeedCandidate> placed, IReadOnlyList<FeedCandidate> candidates)
     {
         var taken = placed.Select(candidate => candidate.Id).ToHashSet();
         var pool = candidates.Where(candidate => !taken.Contains(candidate.Id)).ToList();
@@ -20,26 +46,22 @@ internal sealed class DiversityReranker(DiversityRules rules) : IReranker<FeedQu
             var byValue = other.Value.CompareTo(one.Value);
             return byValue != 0 ? byValue : one.Id.CompareTo(other.Id);
         });
-
-        var page = new List<FeedCandidate>(placed);
-        while (page.Count - placed.Count < wanted && pool.Count > 0)
+        for (var i = 0; i < pool.Count; i++)
         {
-            var next = BestFit(page, pool);
-            page.Add(pool[next]);
-            pool.RemoveAt(next);
+            pool[i].ValueRank = placed.Count + i;
         }
 
-        return page[placed.Count..];
+        return pool;
     }
 
     // The first that breaks no rule; else the first of those that break the lightest: a page is never shorter for the rules' sake.
     private int BestFit(List<FeedCandidate> page, List<FeedCandidate> pool)
     {
-        var (best, leastBroken) = (0, int.MaxValue);
+        var (best, leastBroken) = (0, (DiversityBreaches)int.MaxValue);
         for (var i = 0; i < pool.Count; i++)
         {
             var broken = rules.BrokenBy(page, pool[i]);
-            if (broken == 0)
+            if (broken == DiversityBreaches.None)
             {
                 return i;
             }

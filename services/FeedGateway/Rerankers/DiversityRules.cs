@@ -6,15 +6,12 @@ namespace FeedRanking.FeedGateway.Rerankers;
 /// <summary>No creator twice within a few places, and only so many of a topic. Unknown creators and topics break no rule.</summary>
 internal sealed class DiversityRules(IOptions<RankingOptions> options)
 {
-    // Two videos of one creator side by side are worse than one more of a topic.
-    private const int TopicBroken = 1;
-    private const int CreatorBroken = 2;
-
     private readonly RankingOptions _options = options.Value;
 
-    /// <summary>How badly the candidate would break the rules on the page's next place; 0 when not at all.</summary>
-    public int BrokenBy(IReadOnlyList<FeedCandidate> page, FeedCandidate candidate) =>
-        (RepeatsCreator(page, candidate) ? CreatorBroken : 0) + (OverdoesTopic(page, candidate) ? TopicBroken : 0);
+    /// <summary>The rules that the candidate would break on the page's next place.</summary>
+    public DiversityBreaches BrokenBy(IReadOnlyList<FeedCandidate> page, FeedCandidate candidate) =>
+        (RepeatsCreator(page, candidate) ? DiversityBreaches.Creator : DiversityBreaches.None)
+        | (OverdoesTopic(page, candidate) ? DiversityBreaches.Topic : DiversityBreaches.None);
 
     private bool RepeatsCreator(IReadOnlyList<FeedCandidate> page, FeedCandidate candidate)
     {

@@ -12,7 +12,7 @@ internal sealed class ServedFeedLogging(IServedFeedLog log) : ISideEffect<FeedQu
         PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
     {
         var query = run.Query;
-        var items = served.Page.Select((item, position) => new ServedItem(item.Id, query.Cursor.FirstPosition + position, item.Source, item.Value));
+        var items = served.Page.Select((item, position) => new ServedItem(item.Id, query.Cursor.FirstPosition + position, item.Source, item.Value, item.Propensity));
         log.TryLog(new ServedFeed(
             query.RequestId, query.ViewerId, query.NowMs, query.Region, served.ServedBy, run.ModelVersions, [.. items]));
         return ValueTask.CompletedTask;

@@ -10,7 +10,7 @@ public sealed class DiversityTests
 {
     private static readonly DiversityRules Rules = new(Options.Create(new RankingOptions()));
 
-    private readonly DiversityReranker _reranker = new(Rules);
+    private readonly DiversityReranker _reranker = new(Rules, new ExplorationSlots(Options.Create(new ExplorationOptions()), Rules));
 
     [Fact]
     public void Page_OfAnyPool_BreaksARuleOnlyWhereEveryOtherWouldBreakMore() =>
@@ -55,6 +55,16 @@ public sealed class DiversityTests
     }
 
     [Fact]
+    public void Page_OfACandidateThatBreaksARule_SaysWhich()
+    {
+        var pool = new[] { Candidate(1, 7, 1, 5), Candidate(2, 7, 1, 4), Candidate(3, 8, 1, 3), Candidate(4, 9, 1, 2), Candidate(5, 10, 2, 1) };
+        var page = Arrange(pool, 5);
+        page.Select(candidate => candidate.Id).ShouldBe([1, 3, 4, 5, 2]);
+        page.Select(candidate => candidate.Breaches).ShouldBe([0, 0, 0, 0, DiversityBreaches.Creator | DiversityBreaches.Topic]);
+        page.Select(candidate => candidate.ValueRank).ShouldBe([0, 2, 3, 4, 1]);
+    }
+
+    [Fact]
     public void Page_WithoutConflicts_IsByValueThenId()
     {
         var pool = new[] { Candidate(3, 3, 3, 1), Candidate(1, 1, 1, 1), Candidate(2, 2, 2, 9) };
@@ -73,7 +83,7 @@ public sealed class DiversityTests
     {
         var placed = new[] { Candidate(1, creator: 7, topic: 1, value: 0) };
         var pool = new[] { Candidate(1, 7, 1, 9), Candidate(2, 7, 2, 8), Candidate(3, 8, 3, 1) };
-        _reranker.Continue(placed, pool, 2).Select(candidate => candidate.Id).ShouldBe([3, 2]);
+        _reranker.Continue(new FeedQuery("r", 1, 20, 0, null), placed, pool, 2).Select(candidate => candidate.Id).ShouldBe([3, 2]);
     }
 
     private IReadOnlyList<FeedCandidate> Arrange(IReadOnlyList<FeedCandidate> pool, int size) =>

@@ -1,0 +1,66 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace FeedRanking.FeedGateway.Rerankers;
+
+/// <summary>
+/// Fills exploration slots: draws evenly among the best few candidates of the exploration source that break no rule there, and notes the
+/// probability of the choice. The same request id draws the same.
+/// </summary>
+internal sealed class ExplorationSlots(IOptions<ExplorationOptions> options, DiversityRules rules)
+{
+    private readonly ExplorationOptions _options = options.Value;
+
+    /// <summary>Whether any place is a slot.</summary>
+    public bool AreThere => _options.Slots.Count > 0;
+
+    /// <summary>Most candidates among which a slot draws.</summary>
+    public int Pool => _options.Pool;
+
+    /// <summary>Whether a slot may draw this candidate.</summary>
+    public bool MayDraw(FeedCandidate candidate) => candidate.Source == _options.Source;
+
+    /// <summary>The randomness of one request.</summary>
+    public static Random RandomOf(string requestId)
+    {
+        // FNV-1a: string.GetHashCode differs from process to process.
+        var hash = 2_166_136_261u;
+        foreach (var value in Encoding.UTF8.GetBytes(requestId))
+        {
+            hash = (hash ^ value) * 16_777_619u;
+        }
+
+        return new Random((int)hash);
+    }
+
+    /// <summary>Draws for the page's next place.</summary>
+    /// <param name="random">The request's randomness; used only where something is drawn.</param>
+    /// <param name="page">The page as far as it stands; its length is the place.</param>
+    /// <param name="pool">Candidates, best first.</param>
+    /// <returns>Index in the pool; -1 when the place is no slot or nothing fits it.</returns>
+    public int Draw(Random random, IReadOnlyList<FeedCandidate> page, IReadOnlyList<FeedCandidate> pool)
+    {
+        if (!_options.Slots.Contains(page.Count % _options.Period))
+        {
+            return -1;
+        }
+
+        var fitting = new List<int>(_options.Pool);
+        for (var i = 0; i < pool.Count && fitting.Count < _options.Pool; i++)
+        {
+            if (MayDraw(pool[i]) && rules.BrokenBy(page, pool[i]) == DiversityBreaches.None)
+            {
+                fitting.Add(i);
+            }
+        }
+
+        if (fitting.Count == 0)
+        {
+            return -1;
+        }
+
+        var drawn = fitting[random.Next(fitting.Count)];
+        pool[drawn].Propensity = 1f / fitting.Count;
+        return drawn;
+    }
+}
