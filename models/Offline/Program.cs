@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedRanking.Offline.Evaluation;
 using FeedRanking.Offline.Load;
+using FeedRanking.Offline.Recall;
 using FeedRanking.Offline.Rows;
 using FeedRanking.Offline.Synthetic;
 using FeedRanking.Offline.Towers;
@@ -12,6 +13,7 @@ var root = new RootCommand("Offline work of FeedRanking: worlds, replay, trainin
     RowsCommand.Create(),
     TowersCommand.Create(),
     EvaluateCommand.Create(),
+    RecallCommand.Create(),
     LoadCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

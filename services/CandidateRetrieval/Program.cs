@@ -6,7 +6,7 @@ using FeedRanking.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults();
 builder.Services.AddFeatureStore().AddCatalogueReplica();
-builder.Services.AddTwoTowerModel().AddCandidateSources().AddRetrieval();
+builder.Services.AddCandidateRetrieval();
 
 var app = builder.Build();
 app.MapServiceDefaults();

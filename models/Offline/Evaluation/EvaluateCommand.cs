@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedRanking.Datasets;
 using FeedRanking.Inference;
+using FeedRanking.Offline.Recall;
 
 namespace FeedRanking.Offline.Evaluation;
 
@@ -16,11 +17,14 @@ internal static class EvaluateCommand
     private static readonly Option<string?> Out = new("--out") { Description = "File for the JSON report; by default standard output" };
     private static readonly Option<string?> Scores = new("--scores") { Description = "File for one CSV line of scores per impression" };
 
+    private static readonly Option<string?> RetrievalModels = new("--retrieval-models") { Description = "Models root for C; by default --models" };
+    private static readonly Option<int?> RetrievalFrom = new("--retrieval-from") { Description = "First day of C, YYYYMMDD; by default a week after the last day that its model was trained on" };
+
     public static Command Create()
     {
         var command = new Command("evaluate", "Measure ranking quality of the served models on logged impressions")
         {
-            Data, Log, Models, Version, From, To, Out, Scores,
+            Data, Log, Models, Version, From, To, Out, Scores, RetrievalModels, RetrievalFrom,
         };
         command.SetAction(RunAsync);
         return command;
@@ -58,7 +62,9 @@ internal static class EvaluateCommand
             scores.WriteCsv(writer);
         }
 
-        var report = Evaluator.Report(data, window, scores).ToJson();
+        var retrievalModels = arguments.GetValue(RetrievalModels) ?? root;
+        var recall = await RecallProtocol.RunAsync(data, window, arguments.GetValue(RetrievalFrom), retrievalModels, progress, cancellationToken);
+        var report = (Evaluator.Report(data, window, scores) with { C = recall }).ToJson();
         if (arguments.GetValue(Out) is { } outPath)
         {
             await File.WriteAllTextAsync(outPath, report, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FeedRanking.Offline.Recall;
 
 namespace FeedRanking.Offline.Evaluation;
 
@@ -12,6 +13,9 @@ internal sealed record EvaluationReport(
     IReadOnlyDictionary<string, Auc> B,
     IReadOnlyDictionary<string, double> Ece)
 {
+    /// <summary>Protocol C by source, and of the merge; empty when no model may be tested.</summary>
+    public IReadOnlyDictionary<string, RecallAt> C { get; init; } = new Dictionary<string, RecallAt>();
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public string ToJson()
@@ -33,7 +37,13 @@ internal sealed record EvaluationReport(
                 ["high"] = Number(head.High),
                 ["positives"] = head.Positives,
             }),
-            ["C"] = new JsonObject(),
+            [nameof(C)] = Object(C, source => new JsonObject
+            {
+                ["r50"] = Number(source.At50),
+                ["r100"] = Number(source.At100),
+                ["r200"] = Number(source.At200),
+                ["pairs"] = source.Pairs,
+            }),
             ["ece"] = Object(Ece, Number),
         };
         return report.ToJsonString(Indented) + "\n";

@@ -1,5 +1,5 @@
-using FeedRanking.Features;
 using FeedRanking.FeatureStore;
+using FeedRanking.Features;
 
 namespace FeedRanking.CandidateRetrieval.Catalogue;
 

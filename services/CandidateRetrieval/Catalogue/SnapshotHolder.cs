@@ -1,3 +1,5 @@
+using FeedRanking.Retrieval.Catalogue;
+
 namespace FeedRanking.CandidateRetrieval.Catalogue;
 
 /// <summary>The snapshot that new requests take. One writer, many readers.</summary>

@@ -1,4 +1,6 @@
 using FeedRanking.Features;
+using FeedRanking.Retrieval;
+using FeedRanking.Retrieval.Catalogue;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.CandidateRetrieval.Catalogue;

@@ -1,7 +1,7 @@
 using FeedRanking.CandidateRetrieval.Catalogue;
-using FeedRanking.CandidateRetrieval.Index;
-using FeedRanking.CandidateRetrieval.Merge;
 using FeedRanking.Contracts.V1;
+using FeedRanking.Retrieval.Index;
+using FeedRanking.Retrieval.Merge;
 using Grpc.Core;
 
 namespace FeedRanking.CandidateRetrieval.Grpc;

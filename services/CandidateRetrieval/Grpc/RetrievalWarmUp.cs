@@ -1,6 +1,8 @@
 using FeedRanking.CandidateRetrieval.Catalogue;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Features;
+using FeedRanking.Retrieval;
+using FeedRanking.Retrieval.Catalogue;
 using FeedRanking.ServiceDefaults.WarmUp;
 using Google.Protobuf;
 using Grpc.Core;

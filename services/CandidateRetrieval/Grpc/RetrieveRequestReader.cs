@@ -1,7 +1,8 @@
-using FeedRanking.CandidateRetrieval.Catalogue;
-using FeedRanking.CandidateRetrieval.Sources;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Features;
+using FeedRanking.Retrieval;
+using FeedRanking.Retrieval.Catalogue;
+using FeedRanking.Retrieval.Sources;
 using Grpc.Core;
 
 namespace FeedRanking.CandidateRetrieval.Grpc;

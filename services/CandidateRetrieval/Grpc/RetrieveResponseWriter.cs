@@ -1,5 +1,6 @@
-using FeedRanking.CandidateRetrieval.Catalogue;
 using FeedRanking.Contracts.V1;
+using FeedRanking.Retrieval.Catalogue;
+using FeedRanking.Retrieval.Merge;
 using Google.Protobuf;
 
 namespace FeedRanking.CandidateRetrieval.Grpc;
@@ -7,7 +8,7 @@ namespace FeedRanking.CandidateRetrieval.Grpc;
 /// <summary>Turns an answer into its message: columns of equal length.</summary>
 internal static class RetrieveResponseWriter
 {
-    public static RetrieveResponse Write(Merge.Retrieval retrieval, CatalogueSnapshot snapshot, string modelVersion)
+    public static RetrieveResponse Write(RetrievalAnswer retrieval, CatalogueSnapshot snapshot, string modelVersion)
     {
         var response = new RetrieveResponse { ModelVersion = modelVersion };
         var sources = new byte[retrieval.Candidates.Count];

@@ -1,8 +1,11 @@
 using System.Diagnostics.Metrics;
 using FeedRanking.CandidateRetrieval.Catalogue;
-using FeedRanking.CandidateRetrieval.Index;
 using FeedRanking.Fakes;
 using FeedRanking.Features;
+using FeedRanking.Retrieval;
+using FeedRanking.Retrieval.Catalogue;
+using FeedRanking.Retrieval.Index;
+using FeedRanking.Retrieval.Tests;
 using FeedRanking.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -28,7 +31,7 @@ public sealed class SnapshotRefresherTests : IDisposable
         _refresher = new SnapshotRefresher(
             _catalogue,
             new PopularLists(_store, NullLogger<PopularLists>.Instance),
-            new SnapshotBuilder(_catalogue, new IndexBuilder(embeddings, tower: null!), options, TimeProvider.System),
+            new SnapshotBuilder(_catalogue, new IndexUpdater(new VideoIndex(Samples.Dimensions), embeddings, tower: null!), options, TimeProvider.System),
             _holder,
             metrics,
             options,

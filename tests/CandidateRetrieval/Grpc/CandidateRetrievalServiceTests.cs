@@ -3,6 +3,7 @@ using FeedRanking.Contracts.V1;
 using FeedRanking.Fakes;
 using FeedRanking.Features;
 using FeedRanking.FeatureStore;
+using FeedRanking.Retrieval.Tests;
 using FeedRanking.Testing;
 using Google.Protobuf;
 using Grpc.Core;

@@ -1,7 +1,0 @@
-namespace FeedRanking.CandidateRetrieval.Merge;
-
-/// <summary>A candidate of the answer.</summary>
-/// <param name="Slot">Its slot in the catalogue.</param>
-/// <param name="Score">The score that its source gave it.</param>
-/// <param name="Source">Index of the source that proposed it first.</param>
-internal readonly record struct MergedCandidate(int Slot, float Score, int Source);

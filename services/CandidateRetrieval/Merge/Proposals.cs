@@ -1,8 +1,0 @@
-using FeedRanking.CandidateRetrieval.Sources;
-
-namespace FeedRanking.CandidateRetrieval.Merge;
-
-/// <summary>What one source proposed.</summary>
-/// <param name="Quota">How many of an answer of <see cref="RetrievalOptions.QuotaLimit"/> may come from it.</param>
-/// <param name="Candidates">Best first.</param>
-internal readonly record struct Proposals(int Quota, IReadOnlyList<Candidate> Candidates);

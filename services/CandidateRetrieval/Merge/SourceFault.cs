@@ -1,6 +1,0 @@
-namespace FeedRanking.CandidateRetrieval.Merge;
-
-/// <summary>A source that contributed nothing because it failed or was late.</summary>
-/// <param name="Source">Its name.</param>
-/// <param name="Reason">What happened, for the answer.</param>
-internal readonly record struct SourceFault(string Source, string Reason);

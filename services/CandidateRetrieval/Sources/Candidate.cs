@@ -1,6 +1,0 @@
-namespace FeedRanking.CandidateRetrieval.Sources;
-
-/// <summary>A video that a source proposes.</summary>
-/// <param name="Slot">Its slot in the catalogue.</param>
-/// <param name="Score">The source's own score, higher is better; comparable within one source only.</param>
-internal readonly record struct Candidate(int Slot, float Score);

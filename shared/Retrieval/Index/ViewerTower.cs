@@ -1,0 +1,54 @@
+using FeedRanking.Features;
+using FeedRanking.Inference;
+
+namespace FeedRanking.Retrieval.Index;
+
+/// <summary>Computes a viewer's embedding from the last actions.</summary>
+public sealed class ViewerTower
+{
+    private readonly OnnxModel _model;
+    private readonly VideoEmbeddings _videos;
+    private readonly int _history;
+    private readonly int _weights;
+
+    /// <param name="model">The graph, checked by <see cref="TwoTowerModel.RequireViewerTower"/>.</param>
+    /// <param name="videos">Embeddings of the videos that viewers act on.</param>
+    public ViewerTower(OnnxModel model, VideoEmbeddings videos)
+    {
+        _model = model;
+        _videos = videos;
+        _history = TwoTowerModel.InputIndex(model, TwoTowerModel.History);
+        _weights = TwoTowerModel.InputIndex(model, TwoTowerModel.Weights);
+    }
+
+    /// <summary>Version of the model.</summary>
+    public string Version => _model.Manifest.Version;
+
+    /// <summary>The embedding; that of a viewer without actions is the model's answer to an empty history.</summary>
+    /// <exception cref="InvalidOperationException">The model computed values that are not finite; they must not be served.</exception>
+    public async ValueTask<float[]> EmbedAsync(ViewerRow viewer, CancellationToken cancellationToken)
+    {
+        using var run = await _model.RentAsync(1, cancellationToken);
+        Fill(viewer, run);
+        run.Execute();
+        return run.OutputsAreFinite()
+            ? run.Output(0).ToArray()
+            : throw new InvalidOperationException($"The viewer tower {Version} computed values that are not finite.");
+    }
+
+    private void Fill(ViewerRow viewer, ModelRun run)
+    {
+        var history = run.Input(_history);
+        history.Clear();
+        var actions = viewer.Actions;
+        for (var i = 0; i < actions.Count; i++)
+        {
+            if (_videos.TryGet(actions[i].VideoId, out var embedding))
+            {
+                embedding.CopyTo(history[(TowerInputs.Place(i, actions.Count) * embedding.Length)..]);
+            }
+        }
+
+        TowerInputs.Weights(actions, run.Input(_weights));
+    }
+}

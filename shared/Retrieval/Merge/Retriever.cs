@@ -1,0 +1,86 @@
+using FeedRanking.Retrieval.Sources;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedRanking.Retrieval.Merge;
+
+/// <summary>
+/// Runs all sources at the same time and merges what they found. One that fails or is late contributes nothing and is named; the
+/// others are served. The only place that measures sources.
+/// </summary>
+public sealed class Retriever(
+    IEnumerable<ICandidateSource> sources,
+    IOptions<RetrievalOptions> options,
+    RetrievalMetrics metrics,
+    TimeProvider time,
+    ILogger<Retriever> log)
+{
+    private readonly ICandidateSource[] _sources = [.. sources];
+
+    /// <summary>Answers a query.</summary>
+    /// <exception cref="OperationCanceledException">The caller has given up or its deadline has passed.</exception>
+    public async Task<RetrievalAnswer> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var runs = Array.ConvertAll(_sources, source => Task.Run(() => FindAsync(source, query, late.Token), cancellationToken));
+        var timeout = TimeSpan.FromMilliseconds(options.Value.SourceTimeoutMs);
+
+        // Whether all, some or none have succeeded is read from each run below.
+        await ((Task)Task.WhenAll(runs).WaitAsync(timeout, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        await late.CancelAsync();
+
+        var faults = new List<SourceFault>();
+        var proposals = new Proposals[_sources.Length];
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var found = runs[i].IsCompletedSuccessfully ? await runs[i] : Blame(_sources[i], runs[i], faults);
+            proposals[i] = new Proposals(_sources[i].Quota(options.Value), found);
+        }
+
+        var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit);
+        Count(merged);
+        return new RetrievalAnswer(merged, Array.ConvertAll(_sources, source => source.Name), faults);
+    }
+
+    private void Count(IReadOnlyList<MergedCandidate> merged)
+    {
+        var contributed = new int[_sources.Length];
+        foreach (var candidate in merged)
+        {
+            contributed[candidate.Source]++;
+        }
+
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            metrics.Contributed(_sources[i].Name, contributed[i]);
+        }
+    }
+
+    private async Task<IReadOnlyList<Candidate>> FindAsync(ICandidateSource source, RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var cap = Math.Min(source.Quota(options.Value) * options.Value.Overfetch, query.Snapshot.SlotCount);
+        var found = cap == 0 ? [] : await source.FindAsync(query, cap, cancellationToken);
+        metrics.Answered(source.Name, time.GetElapsedTime(started));
+        return found;
+    }
+
+    private IReadOnlyList<Candidate> Blame(ICandidateSource source, Task run, List<SourceFault> faults)
+    {
+        if (run.IsFaulted)
+        {
+            var error = run.Exception.InnerException ?? run.Exception;
+            log.LogError(error, "Source {Source} failed and contributes nothing", source.Name);
+            metrics.Failed(source.Name, "failed");
+            faults.Add(new SourceFault(source.Name, $"failed: {error.GetType().Name}"));
+        }
+        else
+        {
+            metrics.Failed(source.Name, "late");
+            faults.Add(new SourceFault(source.Name, $"late: no answer within {options.Value.SourceTimeoutMs} ms"));
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,17 @@
+namespace FeedRanking.Retrieval.Sources;
+
+/// <summary>
+/// Proposes candidates for a query, best first, without duplicates and without excluded or ineligible slots. A source knows nothing of
+/// the others, measures nothing and catches nothing: whoever runs it does.
+/// </summary>
+public interface ICandidateSource
+{
+    /// <summary>Name in answers and metrics, lower case with underscores.</summary>
+    string Name { get; }
+
+    /// <summary>How many candidates of an answer of <see cref="RetrievalOptions.QuotaLimit"/> may come from it.</summary>
+    int Quota(RetrievalOptions options);
+
+    /// <summary>At most <paramref name="cap"/> candidates.</summary>
+    ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken);
+}

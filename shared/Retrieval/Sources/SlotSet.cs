@@ -1,0 +1,23 @@
+namespace FeedRanking.Retrieval.Sources;
+
+/// <summary>A set of catalogue slots, one bit each. Slots at or beyond the capacity are never in it.</summary>
+public sealed class SlotSet(int capacity)
+{
+    private readonly ulong[] _bits = new ulong[(capacity + 63) / 64];
+
+    /// <summary>Whether a slot is in the set.</summary>
+    public bool Contains(int slot) => (uint)(slot >> 6) < (uint)_bits.Length && (_bits[slot >> 6] & (1UL << (slot & 63))) != 0;
+
+    /// <summary>Adds a slot.</summary>
+    /// <returns>False when it was in the set before, or is beyond the capacity.</returns>
+    public bool Add(int slot)
+    {
+        if ((uint)slot >= (uint)capacity || Contains(slot))
+        {
+            return false;
+        }
+
+        _bits[slot >> 6] |= 1UL << (slot & 63);
+        return true;
+    }
+}
