@@ -12,6 +12,10 @@ from nets import Served, Standardise
 from rows import FRESH, FROZEN
 
 
+# The one head that predicts an expectation instead of a probability; cross-entropy is right for both.
+WATCH_TIME = "watch_time"
+
+
 def row_weights(rows, index, config):
     """Logged rows say more than history rows: they carry time, surface and all heads."""
     weights = np.full(len(index), config["history_weight"], np.float32)
@@ -37,6 +41,8 @@ def evaluate(served, rows, columns, say):
     metrics.update(a_gauc=gauc, a_ndcg5=ndcg, a_primary=primary)
     scores = predict(served, rows, fresh, columns)
     for head, name in enumerate(rows.heads):
+        if name == WATCH_TIME:
+            continue
         metrics[f"b_auc_{name}"] = auc(rows.labels[fresh, head], scores[:, head])
     say("  ".join(f"{name} {value:.4f}" for name, value in metrics.items()))
     return metrics

@@ -13,10 +13,12 @@ internal sealed record EvaluationReport(
     IReadOnlyDictionary<string, Auc> B,
     IReadOnlyDictionary<string, double> Ece)
 {
-    /// <summary>Protocol C by source, and of the merge; empty when no model may be tested.</summary>
-    public IReadOnlyDictionary<string, RecallAt> C { get; init; } = new Dictionary<string, RecallAt>();
+    private const string Heavy = "heavy";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Protocol C by source, and of the merge; empty when no model may be tested.</summary>
+    public IReadOnlyDictionary<string, RecallAt> C { get; init; } = new Dictionary<string, RecallAt>();
 
     public string ToJson()
     {
@@ -29,6 +31,8 @@ internal sealed record EvaluationReport(
                 ["primary"] = Number(model.Primary),
                 ["rows"] = model.Rows,
                 ["users"] = model.Viewers,
+                ["low"] = Number(model.Interval.Low),
+                ["high"] = Number(model.Interval.High),
             }),
             [nameof(B)] = Object(B, head => new JsonObject
             {
@@ -36,6 +40,12 @@ internal sealed record EvaluationReport(
                 ["low"] = Number(head.Low),
                 ["high"] = Number(head.High),
                 ["positives"] = head.Positives,
+            }),
+            ["differences"] = Object(Differences(), difference => new JsonObject
+            {
+                ["primary"] = Number(difference.Value),
+                ["low"] = Number(difference.Low),
+                ["high"] = Number(difference.High),
             }),
             [nameof(C)] = Object(C, source => new JsonObject
             {
@@ -48,6 +58,11 @@ internal sealed record EvaluationReport(
         };
         return report.ToJsonString(Indented) + "\n";
     }
+
+    // How much better the heavy ranker is than each other model of protocol A, on the same draws of viewers.
+    private Dictionary<string, (double Value, double Low, double High)> Differences() => A.ContainsKey(Heavy)
+        ? A.Where(model => model.Key != Heavy).ToDictionary(model => $"{Heavy}-{model.Key}", model => A[Heavy].Over(model.Value))
+        : [];
 
     private static JsonObject Object<T>(IReadOnlyDictionary<string, T> values, Func<T, JsonNode?> node) =>
         new(values.Select(pair => KeyValuePair.Create(pair.Key, node(pair.Value))));

@@ -1,4 +1,6 @@
 using FeedRanking.Datasets;
+using FeedRanking.Features;
+using FeedRanking.Offline.Evaluation.Baselines;
 using FeedRanking.Offline.Replay;
 using FeedRanking.Offline.Rows;
 
@@ -38,16 +40,18 @@ internal sealed class Evaluator(RankerModels models, IProgress<string>? progress
         long[] viewers = [.. scores.Impressions.Select(row => row.ViewerId)];
         bool[] longViews = [.. scores.Impressions.Select(row => row.LongView)];
         var popularity = new PopularityBaseline(data, window.From);
+        var machine = new FactorizationMachineBaseline(data, window.From);
         var random = new Random(RandomSeed);
         var a = new Dictionary<string, WithinViewer>
         {
             ["random"] = WithinViewer.Of(viewers, longViews, [.. viewers.Select(_ => random.NextSingle())]),
             ["popularity"] = WithinViewer.Of(viewers, longViews, [.. scores.Impressions.Select(row => popularity.Score(row.VideoId))]),
+            ["fm"] = WithinViewer.Of(viewers, longViews, [.. scores.Impressions.Select(machine.Score)]),
             ["light"] = WithinViewer.Of(viewers, longViews, scores.Light),
             ["heavy"] = WithinViewer.Of(viewers, longViews, scores.Heavy),
         };
         var (b, ece) = (new Dictionary<string, Auc>(), new Dictionary<string, double>());
-        for (var head = 0; head < scores.Heads.Count; head++)
+        foreach (var head in Enumerable.Range(0, scores.Heads.Count).Where(head => RowLabels.Outcome(head) != Outcomes.None))
         {
             bool[] labels = [.. scores.Impressions.Select(row => (ReplayTimeline.Labels(row) & RowLabels.Outcome(head)) != 0)];
             var probabilities = scores.Head(head);

@@ -78,14 +78,22 @@ internal sealed class LogReplay
     {
         var row = _data.History[step.Index];
         onImpression?.Invoke(new(
-            Viewer(row.ViewerId), row.VideoId, Slot(row.VideoId), step.TimeMs + _shiftMs, Surfaces.Unknown, ReplayTimeline.Labels(row), 0, -1));
+            Viewer(row.ViewerId), row.VideoId, Slot(row.VideoId), step.TimeMs + _shiftMs, Surfaces.Unknown, ReplayTimeline.Labels(row), 0, 0, -1));
     }
 
     private void LookAtImpression(ReplayStep step, Action<ReplayImpression>? onImpression)
     {
         var row = _data.Log[step.Index];
         onImpression?.Invoke(new(
-            Viewer(row.ViewerId), row.VideoId, Slot(row.VideoId), row.TimeMs + _shiftMs, Surface(row), ReplayTimeline.Labels(row), row.Date, step.Index));
+            Viewer(row.ViewerId),
+            row.VideoId,
+            Slot(row.VideoId),
+            row.TimeMs + _shiftMs,
+            Surface(row),
+            ReplayTimeline.Labels(row),
+            row.PlayTimeMs,
+            row.Date,
+            step.Index));
     }
 
     private void CountHistory(ReplayStep step)

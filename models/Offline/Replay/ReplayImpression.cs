@@ -9,6 +9,7 @@ namespace FeedRanking.Offline.Replay;
 /// <param name="TimeMs">When it happened, shifted like every time of the replay.</param>
 /// <param name="Surface">Where; <see cref="Surfaces.Unknown"/> for history.</param>
 /// <param name="Labels">What came of it: for training and evaluation, never for features.</param>
+/// <param name="PlayTimeMs">How long it played: an outcome too; 0 for history, which does not say.</param>
 /// <param name="Date">Day of the log as YYYYMMDD; 0 for history.</param>
 /// <param name="Line">Index into the dataset's log; -1 for history.</param>
 internal readonly record struct ReplayImpression(
@@ -18,6 +19,7 @@ internal readonly record struct ReplayImpression(
     long TimeMs,
     byte Surface,
     Outcomes Labels,
+    int PlayTimeMs,
     int Date,
     int Line)
 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FeedRanking.Datasets;
 using FeedRanking.Inference;
 using FeedRanking.Offline.Evaluation;
+using FeedRanking.Offline.Evaluation.Baselines;
 using FeedRanking.Offline.Replay;
 using FeedRanking.Testing;
 
@@ -97,11 +98,15 @@ public sealed class EvaluationTests
         using var report = JsonDocument.Parse(Evaluator.Report(Data, window, scores).ToJson());
 
         var a = report.RootElement.GetProperty("A");
-        a.EnumerateObject().Select(model => model.Name).ShouldBe(["random", "popularity", "light", "heavy"]);
-        a.GetProperty("heavy").GetProperty("rows").GetInt32().ShouldBe(120);
+        a.EnumerateObject().Select(model => model.Name).ShouldBe(["random", "popularity", "fm", "light", "heavy"]);
+        var heavy = a.GetProperty("heavy");
+        heavy.GetProperty("rows").GetInt32().ShouldBe(120);
+        heavy.GetProperty("primary").GetDouble().ShouldBeInRange(heavy.GetProperty("low").GetDouble(), heavy.GetProperty("high").GetDouble());
+        report.RootElement.GetProperty("differences").GetProperty("heavy-fm").GetProperty("primary").GetDouble()
+            .ShouldBe(heavy.GetProperty("primary").GetDouble() - a.GetProperty("fm").GetProperty("primary").GetDouble(), 2e-6);
         report.RootElement.GetProperty("B").GetProperty("long_view").GetProperty("positives").GetInt32()
             .ShouldBe(Data.Log.Count(row => row.Date >= From && row.LongView));
-        report.RootElement.GetProperty("ece").EnumerateObject().Count().ShouldBe(4);
+        report.RootElement.GetProperty("ece").EnumerateObject().Count().ShouldBe(8);
     }
 
     [Fact]
@@ -114,10 +119,10 @@ public sealed class EvaluationTests
         scores.WriteCsv(csv);
 
         var lines = csv.ToString().TrimEnd().Split('\n');
-        lines[0].ShouldBe("user_id,video_id,time_ms,light,heavy,click,long_view,like,dwell_15s");
+        lines[0].ShouldBe("user_id,video_id,time_ms,light,heavy,click,long_view,like,dwell_15s,comment,share,follow,hide,watch_time");
         lines[1..].Select(line => string.Join(',', line.Split(',')[..3]))
             .ShouldBe(Data.Log.Where(row => row.Date >= From).Select(row => $"{row.ViewerId},{row.VideoId},{row.TimeMs}"));
-        lines[1].Split(',').Length.ShouldBe(9);
+        lines[1].Split(',').Length.ShouldBe(14);
     }
 
     [Fact]

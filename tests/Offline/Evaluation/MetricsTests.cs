@@ -51,6 +51,20 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public void WithinViewer_TheSameScoresTwice_DifferByNothingInEveryDraw()
+    {
+        long[] viewers = [1, 1, 2, 2, 3, 3, 4, 4];
+        bool[] labels = [true, false, true, false, true, false, true, false];
+        float[] good = [2, 1, 2, 1, 2, 1, 1, 2];
+        float[] bad = [1, 2, 1, 2, 2, 1, 1, 2];
+
+        WithinViewer.Of(viewers, labels, good).Over(WithinViewer.Of(viewers, labels, good)).ShouldBe((0, 0, 0));
+        var (value, low, high) = WithinViewer.Of(viewers, labels, good).Over(WithinViewer.Of(viewers, labels, bad));
+        value.ShouldBeInRange(low, high);
+        low.ShouldBeGreaterThanOrEqualTo(0, "in no draw can the better one be worse");
+    }
+
+    [Fact]
     public void WithinViewer_PositiveInSixthPlace_IsBelowTheCut()
     {
         long[] viewers = [1, 1, 1, 1, 1, 1];

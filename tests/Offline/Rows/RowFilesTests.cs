@@ -49,13 +49,16 @@ public sealed class RowFilesTests : IDisposable
     [Fact]
     public void Labels_HistoryRow_KnowsLongViewAndLikeOnly()
     {
-        var labels = new float[4];
+        var labels = new float[RowLabels.Names.Count];
 
-        RowLabels.Fill(Outcomes.Known | Outcomes.Coarse | Outcomes.LongView, labels);
-        labels.ShouldBe([-1, 1, 0, -1]);
+        RowLabels.Fill(Outcomes.Known | Outcomes.Coarse | Outcomes.LongView, 0, labels);
+        labels.ShouldBe([-1, 1, 0, -1, -1, -1, -1, -1, -1]);
 
-        RowLabels.Fill(Outcomes.Known | Outcomes.Click | Outcomes.Dwell15s, labels);
-        labels.ShouldBe([1, 0, 0, 1]);
+        RowLabels.Fill(Outcomes.Known | Outcomes.Click | Outcomes.Dwell15s | Outcomes.Hide, 30_000, labels);
+        labels.ShouldBe([1, 0, 0, 1, 0, 0, 0, 1, 0.25f]);
+
+        RowLabels.Fill(Outcomes.Known, 10 * RowLabels.WatchTimeCapMs, labels);
+        labels[^1].ShouldBe(1);
     }
 
     [Fact]

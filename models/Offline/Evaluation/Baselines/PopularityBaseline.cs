@@ -1,6 +1,6 @@
 using FeedRanking.Datasets;
 
-namespace FeedRanking.Offline.Evaluation;
+namespace FeedRanking.Offline.Evaluation.Baselines;
 
 /// <summary>The published baseline: a video's long-view rate over everything before the evaluated days, smoothed by 20 impressions of the overall rate.</summary>
 internal sealed class PopularityBaseline
