@@ -41,6 +41,9 @@ internal static class Keys
     /// <summary>What follows one page of a viewer's feed; in the viewer's slot, with an expiry.</summary>
     public static string FeedSession(long viewerId, Guid sessionId) => $"fr:page:{{{viewerId}}}:{sessionId:N}";
 
+    /// <summary>How one answer came about; with an expiry.</summary>
+    public static string Explanation(Guid requestId) => $"fr:explain:{{{requestId:N}}}";
+
     /// <summary>Hash of one chunk of the catalogue.</summary>
     public static string VideoChunk(long chunk) => $"fr:videos:{{{chunk}}}";
 

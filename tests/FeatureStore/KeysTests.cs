@@ -9,6 +9,7 @@ public sealed class KeysTests
     {
         Keys.Viewer(42).ShouldBe("fr:v:{42}");
         Keys.FeedSession(42, Guid.Empty).ShouldBe("fr:page:{42}:00000000000000000000000000000000");
+        Keys.Explanation(Guid.Empty).ShouldBe("fr:explain:{00000000000000000000000000000000}");
         Keys.VideoChunk(3).ShouldBe("fr:videos:{3}");
         Keys.Popular("br").ShouldBe("fr:popular:{br}");
     }
