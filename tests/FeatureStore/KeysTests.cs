@@ -23,6 +23,17 @@ public sealed class KeysTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData((1L << 53) - 1)]
+    public void Viewer_AnyId_IsReadBack(long viewerId)
+    {
+        Keys.TryParseViewer(Keys.Viewer(viewerId), out var parsed).ShouldBeTrue();
+
+        parsed.ShouldBe(viewerId);
+        Keys.TryParseViewer("fr:videos:{7}", out _).ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("engagement.v1", 0)]
     [InlineData("engagement.v1@mPj0:x", 311)]
     public void OffsetField_ParsedBack_IsTheSame(string topic, int partition)
