@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedRanking.Offline.Evaluation;
 using FeedRanking.Offline.Load;
+using FeedRanking.Offline.Precompute;
 using FeedRanking.Offline.Recall;
 using FeedRanking.Offline.Rows;
 using FeedRanking.Offline.Synthetic;
@@ -15,5 +16,6 @@ var root = new RootCommand("Offline work of FeedRanking: worlds, replay, trainin
     EvaluateCommand.Create(),
     RecallCommand.Create(),
     LoadCommand.Create(),
+    PrecomputeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

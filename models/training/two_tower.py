@@ -2,8 +2,8 @@
 
     python3 two_tower.py --arrays DIR --out DIR --version V
 
-A softmax over all videos: given a viewer's last actions, which videos did the viewer want later? Popularity is learned with it, as
-each video's bias.
+Videos get their vectors from co-occurrence: what the same viewers wanted. Viewer tower is then learned by a softmax over
+all videos, corrected for their popularity: given a viewer's last actions, which videos did the viewer want later?
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import cooccurrence
 from two_tower_arrays import TowerArrays
 from two_tower_net import TwoTower
 from two_tower_package import write_model
@@ -46,13 +47,17 @@ def batch_loss(model, examples, index):
 def train(arrays, config):
     torch.manual_seed(config["seed"])
     order = np.random.default_rng(config["seed"])
-    model = TwoTower(torch.from_numpy(arrays.content), config)
+    started = time.monotonic()
+    vectors = torch.from_numpy(cooccurrence.vectors(arrays.positives, arrays.positive_ends, len(arrays.video_ids), config))
+    say(f"two-tower: vectors of {len(arrays.video_ids):,} videos from {len(arrays.positives):,} wishes  {time.monotonic() - started:.0f} s")
+    wishes = torch.bincount(torch.from_numpy(arrays.positives).long(), minlength=len(arrays.video_ids)).float()
+    model = TwoTower(vectors, wishes, config)
     optimiser = torch.optim.Adam(model.parameters(), lr=config["learning_rate"])
     batch = min(config["batch"], len(arrays.examples))
     steps = min(config["max_steps"], config["max_epochs"] * len(arrays.examples) // batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, config["learning_rate"], total_steps=steps + 1, pct_start=config["warm_up"])
-    started, total, queue = time.monotonic(), 0.0, np.empty(0, int)
+    total, queue = 0.0, np.empty(0, int)
     say(f"two-tower: {len(arrays.examples):,} examples, {len(arrays.video_ids):,} videos, {steps} steps of {batch}")
     for step in range(steps):
         if len(queue) < batch:

@@ -39,6 +39,8 @@ class TowerArrays:
         directory = Path(directory)
         self.about = json.loads((directory / "towers.json").read_text())
         self.video_ids = np.load(directory / "video_ids.npy")
+        self.positives = np.load(directory / "positive_videos.npy")
+        self.positive_ends = np.load(directory / "positive_ends.npy")
         self.content = np.load(directory / "video_content.npy")
         shape = (self.about["history_length"], self.about["weight_columns"])
         self.examples = TowerSet(directory, "example", len(self.video_ids), shape)

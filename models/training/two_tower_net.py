@@ -13,10 +13,12 @@ class ViewerTower(nn.Module):
         width, hidden = config["dimensions"], config["hidden"]
         self.positive = nn.Linear(width, width - 1, bias=False)
         self.any = nn.Linear(width, width - 1, bias=False)
-        for layer in (self.positive, self.any):
+        for layer, scale in ((self.positive, config["positive_scale"]), (self.any, config["any_scale"])):
             nn.init.eye_(layer.weight)
+            layer.weight.data *= scale
         self.mix = nn.Sequential(nn.Linear(2 * width + 2, hidden), nn.ReLU(), nn.Linear(hidden, width - 1))
         nn.init.zeros_(self.mix[2].weight)
+        nn.init.zeros_(self.mix[2].bias)
 
     def forward(self, history, weights):
         """history [N, L, D]: video embeddings; weights [N, L, 2]: of positive actions, of all actions."""
@@ -29,45 +31,45 @@ class ViewerTower(nn.Module):
 
 
 class VideoTower(nn.Module):
-    """Content in, embedding out: all that is known of an upload."""
+    """Content in, embedding out: all that is known of an upload. Fitted to the embeddings of known videos in one step."""
 
-    def __init__(self, columns, config):
+    def __init__(self, content, embeddings, ridge):
         super().__init__()
-        self.layers = nn.Sequential(
-            nn.Linear(columns, config["content_hidden"]), nn.ReLU(), nn.Linear(config["content_hidden"], config["dimensions"])
-        )
-        nn.init.normal_(self.layers[2].weight, std=config["init_deviation"])
+        columns = torch.cat([content, torch.ones(len(content), 1)], dim=1).double()
+        inner = columns.T @ columns + ridge * torch.eye(columns.shape[1], dtype=torch.float64)
+        solved = torch.linalg.solve(inner, columns.T @ embeddings.double()).float()
+        self.layer = nn.Linear(content.shape[1], embeddings.shape[1])
+        with torch.no_grad():
+            self.layer.weight.copy_(solved[:-1].T)
+            self.layer.bias.copy_(solved[-1])
 
     def forward(self, features):
-        return self.layers(features)
+        return self.layer(features)
 
 
 class TwoTower(nn.Module):
-    """Both towers and what is learned per video on top of its content."""
+    """The viewer tower is learned; what videos have in common stands in their vectors, which stay.
 
-    def __init__(self, content, config):
+    In training every video's score gets the logarithm of its popularity on top, in serving only a small part of it: what is learned is
+    what a viewer wants beyond what everybody wants, and what everybody wants changes faster than models do.
+    """
+
+    def __init__(self, vectors, wishes, config):
         super().__init__()
         self.config = config
-        self.register_buffer("content", content)
+        self.register_buffer("vectors", vectors)
+        self.register_buffer("popularity", torch.log(wishes + 1))
         self.viewer = ViewerTower(config)
-        self.video = VideoTower(content.shape[1], config)
-        self.own = nn.Embedding(len(content), config["dimensions"])
-        nn.init.normal_(self.own.weight, std=config["init_deviation"])
-        with torch.no_grad():
-            self.own.weight[:, -1] = 0
 
     def embeddings(self):
-        """Of all videos. In training some lose their own part, so that content learns to stand alone."""
-        own = self.own.weight
-        if self.training:
-            own = own * (torch.rand(len(own), 1) >= self.config["id_dropout"])
-        return self.video(self.content) + own
+        """Of all videos: vector, then bias."""
+        scale = 1.0 if self.training else self.config["popularity_scale"]
+        return torch.cat([self.vectors, scale * self.popularity.unsqueeze(1)], dim=1)
 
     def scores(self, embeddings, history, weights):
         """history [N, L]: video numbers, the number of videos stands for padding."""
-        dropout = self.config["dropout"]
-        taken = functional.dropout(embeddings, dropout, self.training)
-        padded = torch.cat([taken, torch.zeros_like(taken[:1])])
+        padded = torch.cat([embeddings.detach(), torch.zeros_like(embeddings[:1])])
+        padded[:, -1] *= self.config["popularity_scale"] if self.training else 1.0
         viewers = self.viewer(functional.embedding(history, padded), weights)
-        latent = functional.dropout(embeddings[:, :-1], dropout, self.training)
-        return viewers[:, :-1] @ latent.T + embeddings[:, -1]
+        latent = functional.dropout(viewers[:, :-1], self.config["dropout"], self.training)
+        return latent @ embeddings[:, :-1].T + embeddings[:, -1]

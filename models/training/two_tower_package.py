@@ -6,12 +6,13 @@ import numpy as np
 import torch
 
 from package import GOLDEN, MANIFEST, OPSET, file_entry, tensor, write_manifest
+from two_tower_net import VideoTower
 
 VIEWER, VIDEO, IDS, EMBEDDINGS = "model.onnx", "video-tower.onnx", "video-ids.npy", "video-embeddings.npy"
 VIEWER_CASES, VIDEO_ROWS = 3, 8
 
 
-def export(model, arrays, folder):
+def export(model, video, arrays, folder):
     about, width = arrays.about, model.config["dimensions"]
     length, columns = about["history_length"], about["weight_columns"]
     torch.onnx.export(
@@ -23,7 +24,7 @@ def export(model, arrays, folder):
         output_names=["embedding"],
     )
     torch.onnx.export(
-        model.video,
+        video,
         torch.zeros(2, arrays.content.shape[1]),
         str(folder / VIDEO),
         opset_version=OPSET,
@@ -33,7 +34,7 @@ def export(model, arrays, folder):
     )
 
 
-def golden_cases(model, arrays, embeddings):
+def golden_cases(model, video, arrays, embeddings):
     """Inputs are rounded: short numbers, the same checks."""
     cases = []
     padded = np.concatenate([embeddings, np.zeros_like(embeddings[:1])])
@@ -43,7 +44,7 @@ def golden_cases(model, arrays, embeddings):
         answer = model.viewer(torch.from_numpy(history), torch.from_numpy(weights)).numpy()
         cases.append({"file": VIEWER, "inputs": {"history": tensor(history), "weights": tensor(weights)}, "outputs": {"embedding": tensor(answer)}})
     content = np.round(arrays.content[np.linspace(0, len(arrays.content) - 1, VIDEO_ROWS).astype(int)], 3)
-    answer = model.video(torch.from_numpy(content)).numpy()
+    answer = video(torch.from_numpy(content)).numpy()
     cases.append({"file": VIDEO, "inputs": {"features": tensor(content)}, "outputs": {"embedding": tensor(answer)}})
     return {"cases": cases}
 
@@ -59,11 +60,13 @@ def write_model(folder, version, model, arrays, config, metrics):
     (folder / MANIFEST).unlink(missing_ok=True)
     about, width = arrays.about, config["dimensions"]
     with torch.no_grad():
-        embeddings = model.embeddings().numpy().astype(np.float32)
-        export(model, arrays, folder)
+        learned = model.embeddings()
+        embeddings = learned.numpy().astype(np.float32)
+        video = VideoTower(torch.from_numpy(arrays.content), learned, config["ridge"])
+        export(model, video, arrays, folder)
         np.save(folder / IDS, arrays.video_ids)
         np.save(folder / EMBEDDINGS, embeddings)
-        (folder / GOLDEN).write_text(json.dumps(golden_cases(model, arrays, embeddings)) + "\n")
+        (folder / GOLDEN).write_text(json.dumps(golden_cases(model, video, arrays, embeddings)) + "\n")
     files = {name: file_entry(folder / name) for name in (VIEWER, VIDEO, IDS, EMBEDDINGS, GOLDEN)}
     length, columns = about["history_length"], about["weight_columns"]
     files[VIEWER]["inputs"] = [describe_tensor("history", [1, length, width]), describe_tensor("weights", [1, length, columns])]

@@ -21,6 +21,11 @@ internal sealed class FeedCandidate(long videoId, long? creatorId, int topic, st
     /// <summary>The light ranker's value; 0 before it.</summary>
     public float LightValue { get; set; }
 
+    /// <summary>The light ranker's columns for all candidates, of which this one is <see cref="LightHeadsRow"/>; null before it.</summary>
+    public Scores? LightHeads { get; set; }
+
+    public int LightHeadsRow { get; set; }
+
     /// <summary>The heavy ranker's heads for all candidates, of which this one is <see cref="HeadsRow"/>; null before it.</summary>
     public Scores? Heads { get; set; }
 

@@ -18,6 +18,9 @@ internal sealed record FeedQuery(string RequestId, long ViewerId, int Size, long
     /// <summary>Places to fill beyond the page, for the pages that follow: 0 to 1,000.</summary>
     public int Spare { get; init; }
 
+    /// <summary>Whether the client wants to know how the page came about.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>The cursor as the client gave it; null for a first page.</summary>
     public string? CursorText { get; init; }
 

@@ -1,3 +1,4 @@
+using FeedRanking.FeedGateway.Explain;
 using FeedRanking.FeedGateway.Filters;
 using FeedRanking.FeedGateway.Hydrators;
 using FeedRanking.FeedGateway.Ladder;
@@ -28,6 +29,7 @@ internal sealed class HomeFeedPipeline(
     ServedFeedLogging servedFeedLog,
     CandidateWriteBack candidateWriteBack,
     VideoFactsKeeping videoFacts,
+    ExplanationKeeping explanation,
     HeavyRung heavy,
     LightRung light,
     PrecomputedRung precomputed,
@@ -55,7 +57,8 @@ internal sealed class HomeFeedPipeline(
             .Rerank(diversity, FallToNextRung))
         .AfterResponse(servedFeedLog)
         .AfterResponse(videoFacts)
-        .AfterResponse(candidateWriteBack);
+        .AfterResponse(candidateWriteBack)
+        .AfterResponse(explanation);
 
     /// <summary>From best to last resort. The last needs nothing outside this process.</summary>
     public IReadOnlyList<ILadderRung<FeedQuery, FeedCandidate>> Ladder() => [heavy, light, precomputed, popular];

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Events;
+using FeedRanking.FeedGateway.Explain;
 using FeedRanking.FeedGateway.Filters;
 using FeedRanking.FeedGateway.Hydrators;
 using FeedRanking.FeedGateway.Ladder;
@@ -34,7 +35,7 @@ internal static class HomeFeedRegistration
         services.AddOptions<ExplorationOptions>().BindConfiguration(ExplorationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LastKnownViewersOptions>().BindConfiguration(LastKnownViewersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddComponents().AddExecution().AddNextPages();
+        services.AddComponents().AddExecution().AddNextPages().AddExplanations();
         services.AddSingleton<FeedMetrics>();
         services.AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();
         services.AddSingleton<SideEffectQueue>();

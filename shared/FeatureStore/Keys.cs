@@ -9,6 +9,9 @@ internal static class Keys
     /// <summary>Everything that this system stores.</summary>
     public const string All = "fr:*";
 
+    /// <summary>All hashes of viewers.</summary>
+    public const string AllViewers = "fr:v:*";
+
     /// <summary>Sorted set of the chunks of the catalogue that exist.</summary>
     public const string VideoChunks = "fr:videos:chunks";
 
@@ -40,6 +43,16 @@ internal static class Keys
 
     /// <summary>What follows one page of a viewer's feed; in the viewer's slot, with an expiry.</summary>
     public static string FeedSession(long viewerId, Guid sessionId) => $"fr:page:{{{viewerId}}}:{sessionId:N}";
+
+    /// <summary>How one answer came about; with an expiry.</summary>
+    public static string Explanation(Guid requestId) => $"fr:explain:{{{requestId:N}}}";
+
+    /// <summary>Reads <see cref="Viewer"/> back.</summary>
+    public static bool TryParseViewer(string key, out long viewerId)
+    {
+        viewerId = -1;
+        return key.StartsWith("fr:v:{", StringComparison.Ordinal) && key.EndsWith('}') && long.TryParse(key.AsSpan(6, key.Length - 7), out viewerId);
+    }
 
     /// <summary>Hash of one chunk of the catalogue.</summary>
     public static string VideoChunk(long chunk) => $"fr:videos:{{{chunk}}}";

@@ -10,6 +10,28 @@ internal sealed class RedisMaintenance(RedisConnection connection) : IFeatureSto
     public Task CheckAsync(CancellationToken cancellationToken) =>
         connection.RunAsync("ping", database => database.PingAsync(CommandFlags.None), cancellationToken);
 
+    public async Task<IReadOnlyCollection<long>> ViewerIdsAsync(CancellationToken cancellationToken)
+    {
+        await CheckAsync(cancellationToken);
+        var ids = new HashSet<long>();
+        await connection.ForEachServerAsync(
+            (server, database) =>
+            {
+                foreach (var key in server.Keys(database.Database, Keys.AllViewers, KeysAtOnce, CommandFlags.None))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (Keys.TryParseViewer(key.ToString(), out var viewerId))
+                    {
+                        ids.Add(viewerId);
+                    }
+                }
+
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return ids;
+    }
+
     public async Task<long> EraseAsync(CancellationToken cancellationToken)
     {
         await CheckAsync(cancellationToken);

@@ -34,6 +34,7 @@ public static class RetrievalRegistration
     // In the order in which a duplicate stays with the first.
     private static IServiceCollection AddCandidateSources(this IServiceCollection services) => services
         .AddSingleton<ICandidateSource, TwoTowerSource>()
+        .AddSingleton<ICandidateSource, SimilarSource>()
         .AddSingleton<ICandidateSource, CreatorsSource>()
         .AddSingleton<ICandidateSource, InterestsSource>()
         .AddSingleton<ICandidateSource, TrendingSource>()
@@ -47,7 +48,7 @@ public static class RetrievalRegistration
         services.AddOnnxModel(TwoTowerModel.Name, accept: TwoTowerModel.RequireViewerTower);
         services.AddOnnxModel(TwoTowerModel.Name, TwoTowerModel.VideoTowerFile, TwoTowerModel.RequireVideoTower);
         services.AddSingleton(provider => new VideoEmbeddings(ReadEmbeddings(provider)));
-        services.AddSingleton(provider => new ViewerTower(
+        services.AddSingleton<IViewerTower>(provider => new ViewerTower(
             provider.GetRequiredKeyedService<OnnxModel>(InferenceRegistration.KeyOf(TwoTowerModel.Name)),
             provider.GetRequiredService<VideoEmbeddings>()));
         services.AddSingleton(provider => new VideoTower(

@@ -9,6 +9,7 @@ public sealed class KeysTests
     {
         Keys.Viewer(42).ShouldBe("fr:v:{42}");
         Keys.FeedSession(42, Guid.Empty).ShouldBe("fr:page:{42}:00000000000000000000000000000000");
+        Keys.Explanation(Guid.Empty).ShouldBe("fr:explain:{00000000000000000000000000000000}");
         Keys.VideoChunk(3).ShouldBe("fr:videos:{3}");
         Keys.Popular("br").ShouldBe("fr:popular:{br}");
     }
@@ -19,6 +20,17 @@ public sealed class KeysTests
         Encoding.UTF8.GetString(Keys.RowFieldUtf8).ShouldBe(Keys.RowField);
         Encoding.UTF8.GetString(Keys.SeenFieldUtf8).ShouldBe(Keys.SeenField);
         Encoding.UTF8.GetString(Keys.CandidatesFieldUtf8).ShouldBe(Keys.CandidatesField);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData((1L << 53) - 1)]
+    public void Viewer_AnyId_IsReadBack(long viewerId)
+    {
+        Keys.TryParseViewer(Keys.Viewer(viewerId), out var parsed).ShouldBeTrue();
+
+        parsed.ShouldBe(viewerId);
+        Keys.TryParseViewer("fr:videos:{7}", out _).ShouldBeFalse();
     }
 
     [Theory]

@@ -22,6 +22,7 @@ internal sealed class StoreHarness : IDisposable
         services.AddLogging();
         services.AddFeatureStore();
         services.AddFeedSessions();
+        services.AddExplanationStore();
         services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System));
         _services = services.BuildServiceProvider();
     }
@@ -36,6 +37,8 @@ internal sealed class StoreHarness : IDisposable
     public IPopularityStore Popularity => _services.GetRequiredService<IPopularityStore>();
 
     public IFeedSessionStore Sessions => _services.GetRequiredService<IFeedSessionStore>();
+
+    public IExplanationStore Explanations => _services.GetRequiredService<IExplanationStore>();
 
     public IFeatureStoreMaintenance Maintenance => _services.GetRequiredService<IFeatureStoreMaintenance>();
 

@@ -54,7 +54,8 @@ internal static class Samples
     }
 
     public static RetrievalQuery Query(
-        CatalogueSnapshot snapshot, ViewerRow? viewer = null, string region = "br", string requestId = "r-1", int limit = 1_000, long[]? exclude = null, long[]? precomputed = null)
+        CatalogueSnapshot snapshot, ViewerRow? viewer = null, string region = "br", string requestId = "r-1", int limit = 1_000, long[]? exclude = null, long[]? precomputed = null,
+        long precomputedAtMs = 0, Task<float[]>? embedding = null)
     {
         var excluded = new SlotSet(snapshot.SlotCount);
         foreach (var id in exclude ?? [])
@@ -63,7 +64,10 @@ internal static class Samples
             excluded.Add(slot);
         }
 
-        return new RetrievalQuery(requestId, viewer ?? ViewerRow.Unknown(7, "br"), region, NowMs, limit, snapshot, excluded, precomputed ?? []);
+        return new RetrievalQuery(requestId, viewer ?? ViewerRow.Unknown(7, "br"), region, NowMs, limit, snapshot, excluded, precomputed ?? [], precomputedAtMs)
+        {
+            Embedding = embedding ?? Task.FromResult(new float[Dimensions]),
+        };
     }
 
     /// <summary>A viewer with one known action per video, in order.</summary>

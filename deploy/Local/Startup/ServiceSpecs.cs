@@ -37,7 +37,7 @@ internal static class ServiceSpecs
 
         if (name == ComponentName.FeedGateway)
         {
-            foreach (var called in ComponentName.Services.Where(other => ports.GrpcPort(other) is not null))
+            foreach (var called in ComponentName.Services.Where(other => other != name && ports.GrpcPort(other) is not null))
             {
                 settings[$"Services__{called}"] = Url(ports.GrpcPort(called)!.Value);
             }

@@ -23,6 +23,7 @@ internal sealed class PortPlan(int publicPort)
         new(ComponentName.HeavyRanker, "HTTP", publicPort + 5),
         new(ComponentName.HeavyRanker, "gRPC", publicPort + 6),
         new(ComponentName.EventPipeline, "HTTP", publicPort + 7),
+        new(ComponentName.FeedGateway, "gRPC", publicPort + 8),
         new(ComponentName.Redis, "server", publicPort + 10),
         new(ComponentName.Kafka, "broker", publicPort + 11),
         new(ComponentName.Kafka, "controller", publicPort + 12),

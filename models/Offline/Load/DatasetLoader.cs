@@ -25,7 +25,7 @@ internal sealed class DatasetLoader(LoadTarget store, TimeProvider time, IProgre
             CultureInfo.InvariantCulture, $"replaying {data.History.Count + data.Log.Count:N0} impressions, moved by {shiftMs / 86_400_000} days …"));
         var replay = new LogReplay(data, shiftMs);
         replay.Run();
-        var popular = new PopularityLists(data, replay.Catalogue, shiftMs, nowMs).Make();
+        var popular = PopularityLists.OfLog(data, replay.Catalogue, shiftMs, nowMs).Make();
 
         await store.Maintenance.EraseAsync(cancellationToken);
         await WritePopularityAsync(popular, popularFile, cancellationToken);

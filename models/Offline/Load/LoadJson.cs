@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace FeedRanking.Offline.Load;
 
-/// <summary>JSON of <see cref="LoadReport"/>.</summary>
+/// <summary>JSON of what commands report.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(LoadReport))]
+[JsonSerializable(typeof(Precompute.PrecomputeReport))]
 internal sealed partial class LoadJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace FeedRanking.Offline.Load;
 /// Ranks videos by their decayed, smoothed long-view rate: over all viewers, and per region, where a region's own rate counts as much as
 /// it has impressions and the global rate fills up the rest.
 /// </summary>
-internal sealed class PopularityLists(Dataset data, VideoCatalogue catalogue, long shiftMs, long nowMs)
+internal sealed class PopularityLists(IEnumerable<RegionalView> views, VideoCatalogue catalogue, long nowMs)
 {
     /// <summary>Entries of a list.</summary>
     public const int Length = 500;
@@ -17,6 +17,19 @@ internal sealed class PopularityLists(Dataset data, VideoCatalogue catalogue, lo
     private const float PriorImpressions = 20;
 
     private readonly float[] _globalRates = GlobalRates(catalogue, nowMs);
+
+    /// <summary>Lists of a dataset's log.</summary>
+    /// <param name="data">The log, and who of which region is in it.</param>
+    /// <param name="catalogue">All videos with their counters.</param>
+    /// <param name="shiftMs">Added to every time of the log.</param>
+    /// <param name="nowMs">When the lists are made, milliseconds since the Unix epoch.</param>
+    public static PopularityLists OfLog(Dataset data, VideoCatalogue catalogue, long shiftMs, long nowMs)
+    {
+        var regions = data.Viewers.ToDictionary(viewer => viewer.ViewerId, viewer => viewer.Region);
+        var views = data.Log.Where(row => regions.ContainsKey(row.ViewerId))
+            .Select(row => new RegionalView(regions[row.ViewerId], row.VideoId, row.TimeMs + shiftMs, row.LongView));
+        return new(views, catalogue, nowMs);
+    }
 
     /// <summary>One list for every known region, the global one included.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<PopularVideo>> Make()
@@ -44,23 +57,22 @@ internal sealed class PopularityLists(Dataset data, VideoCatalogue catalogue, lo
 
     private Dictionary<string, (float[] Impressions, float[] LongViews)> RegionalCounts()
     {
-        var regions = data.Viewers.ToDictionary(viewer => viewer.ViewerId, viewer => viewer.Region);
         var counts = new Dictionary<string, (float[] Impressions, float[] LongViews)>();
-        foreach (var row in data.Log)
+        foreach (var view in views)
         {
-            if (!regions.TryGetValue(row.ViewerId, out var region) || !catalogue.TryGetSlot(row.VideoId, out var slot))
+            if (!catalogue.TryGetSlot(view.VideoId, out var slot))
             {
                 continue;
             }
 
-            if (!counts.TryGetValue(region, out var own))
+            if (!counts.TryGetValue(view.Region, out var own))
             {
-                counts[region] = own = (new float[catalogue.Count], new float[catalogue.Count]);
+                counts[view.Region] = own = (new float[catalogue.Count], new float[catalogue.Count]);
             }
 
-            var weight = (float)double.Exp2(-Math.Max(0, nowMs - row.TimeMs - shiftMs) / DecayedCounters.SlowHalfLifeMs);
+            var weight = (float)double.Exp2(-Math.Max(0, nowMs - view.TimeMs) / DecayedCounters.SlowHalfLifeMs);
             own.Impressions[slot] += weight;
-            own.LongViews[slot] += row.LongView ? weight : 0;
+            own.LongViews[slot] += view.IsLongView ? weight : 0;
         }
 
         return counts;

@@ -56,5 +56,9 @@ internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProg
         MaxCandidates,
         snapshot,
         viewer.Excluded,
-        precomputed);
+        precomputed,
+        PrecomputedAtMs: 0)
+    {
+        Embedding = host.Tower.EmbedAsync(viewer.Row.Actions, default).AsTask(),
+    };
 }

@@ -27,7 +27,7 @@ internal sealed class RecallTask
         _replay = new LogReplay(before, shiftMs: 0);
         _replay.Run();
         NowMs = data.Log.Where(row => window.Contains(row.Date)).Min(row => row.TimeMs);
-        Popular = new PopularityLists(before, _replay.Catalogue, shiftMs: 0, NowMs).Make();
+        Popular = PopularityLists.OfLog(before, _replay.Catalogue, shiftMs: 0, NowMs).Make();
         Viewers = [.. data.Log
             .Where(row => window.Contains(row.Date) && IsWanted(row))
             .GroupBy(row => row.ViewerId)

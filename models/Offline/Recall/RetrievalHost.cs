@@ -2,6 +2,7 @@ using FeedRanking.Features;
 using FeedRanking.FeatureStore;
 using FeedRanking.Retrieval;
 using FeedRanking.Retrieval.Catalogue;
+using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Merge;
 using FeedRanking.Retrieval.Sources;
 using Microsoft.Extensions.Configuration;
@@ -44,6 +45,9 @@ internal sealed class RetrievalHost : IAsyncDisposable
 
     /// <summary>Sources and merge.</summary>
     public Retriever Retriever => _services.GetRequiredService<Retriever>();
+
+    /// <summary>The viewer tower.</summary>
+    public IViewerTower Tower => _services.GetRequiredService<IViewerTower>();
 
     /// <summary>The sources by themselves.</summary>
     public IReadOnlyList<ICandidateSource> Sources => [.. _services.GetServices<ICandidateSource>()];

@@ -36,6 +36,7 @@ internal sealed class TowerExamples(Dataset data, RowsDescription about, TowerFi
         replay.Run(impression => Look(impression, choices, replay.Catalogue));
         foreach (var (viewerId, moments) in _moments.OrderBy(pair => pair.Key))
         {
+            files.AddPositives([.. _timelines[viewerId].Where(step => step.Wanted).Select(step => step.Slot).Distinct()]);
             moments.ForEach(moment => AddExample(_timelines[viewerId], moment.Count, moment.State));
         }
 

@@ -13,7 +13,11 @@ internal sealed class TowerFiles : IDisposable
     private readonly string _directory;
     private readonly NpyWriter<long> _videoIds;
     private readonly NpyWriter<float> _videoContent;
+    private readonly NpyWriter<int> _positives;
+    private readonly NpyWriter<long> _positiveEnds;
     private readonly float[] _content = new float[TowerInputs.ContentColumns.Count];
+
+    private long _positiveCount;
 
     public TowerFiles(string directory)
     {
@@ -21,6 +25,8 @@ internal sealed class TowerFiles : IDisposable
         _directory = directory;
         _videoIds = new NpyWriter<long>(Path.Combine(directory, "video_ids.npy"));
         _videoContent = new NpyWriter<float>(Path.Combine(directory, "video_content.npy"), TowerInputs.ContentColumns.Count);
+        _positives = new NpyWriter<int>(Path.Combine(directory, "positive_videos.npy"));
+        _positiveEnds = new NpyWriter<long>(Path.Combine(directory, "positive_ends.npy"));
         Examples = new TowerSet(directory, "example");
         Tests = new TowerSet(directory, "test");
     }
@@ -38,6 +44,13 @@ internal sealed class TowerFiles : IDisposable
         _videoContent.Write(_content);
     }
 
+    /// <summary>Writes the slots of everything that one viewer wanted: what co-occurrence is counted on.</summary>
+    public void AddPositives(IReadOnlyCollection<int> slots)
+    {
+        _positives.Write([.. slots]);
+        _positiveEnds.Write(_positiveCount += slots.Count);
+    }
+
     public void Describe(RowsDescription about) => DescriptionFile.Write(
         Path.Combine(_directory, "towers.json"),
         new
@@ -52,6 +65,8 @@ internal sealed class TowerFiles : IDisposable
     {
         _videoIds.Dispose();
         _videoContent.Dispose();
+        _positives.Dispose();
+        _positiveEnds.Dispose();
         Examples.Dispose();
         Tests.Dispose();
     }

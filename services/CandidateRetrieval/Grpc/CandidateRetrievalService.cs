@@ -7,13 +7,14 @@ using Grpc.Core;
 namespace FeedRanking.CandidateRetrieval.Grpc;
 
 /// <summary>Translates between messages and the retriever; decides nothing.</summary>
-internal sealed class CandidateRetrievalService(Retriever retriever, SnapshotHolder snapshots, ViewerTower tower)
+internal sealed class CandidateRetrievalService(Retriever retriever, SnapshotHolder snapshots, IViewerTower tower)
     : Contracts.V1.CandidateRetrieval.CandidateRetrievalBase
 {
     public override async Task<RetrieveResponse> Retrieve(RetrieveRequest request, ServerCallContext context)
     {
         var snapshot = snapshots.Current ?? throw new RpcException(new Status(StatusCode.Unavailable, "The catalogue has not been read yet."));
-        var query = RetrieveRequestReader.Read(request, snapshot);
+        var query = RetrieveRequestReader.Read(
+            request, snapshot, viewer => tower.EmbedAsync(viewer.Actions, context.CancellationToken).AsTask());
         var retrieval = await retriever.RetrieveAsync(query, context.CancellationToken);
         return RetrieveResponseWriter.Write(retrieval, snapshot, tower.Version);
     }

@@ -16,8 +16,11 @@ internal static class RetrieveRequestReader
     private const int MaxRequestIdLength = 128;
     private const long MaxId = (1L << 53) - 1;
 
+    /// <param name="request">The request.</param>
+    /// <param name="snapshot">What is searched.</param>
+    /// <param name="embed">Begins to compute the viewer's embedding.</param>
     /// <exception cref="RpcException">A field is outside its limits (InvalidArgument).</exception>
-    public static RetrievalQuery Read(RetrieveRequest request, CatalogueSnapshot snapshot)
+    public static RetrievalQuery Read(RetrieveRequest request, CatalogueSnapshot snapshot, Func<ViewerRow, Task<float[]>> embed)
     {
         Require(request.RequestId.Length <= MaxRequestIdLength, "request_id", $"{request.RequestId.Length} characters", $"at most {MaxRequestIdLength}");
         Require(request.ViewerId is >= 0 and <= MaxId, "viewer_id", $"{request.ViewerId}", $"0 to {MaxId}");
@@ -25,6 +28,7 @@ internal static class RetrieveRequestReader
         Require(request.NowMs > 0, "now_ms", $"{request.NowMs}", "milliseconds since the Unix epoch, more than 0");
         Require(request.ExcludeVideoIds.Count <= MaxExcluded, "exclude_video_ids", $"{request.ExcludeVideoIds.Count} ids", $"at most {MaxExcluded}");
         Require(request.PrecomputedVideoIds.Count <= MaxPrecomputed, "precomputed_video_ids", $"{request.PrecomputedVideoIds.Count} ids", $"at most {MaxPrecomputed}");
+        Require(request.PrecomputedAtMs >= 0, "precomputed_at_ms", $"{request.PrecomputedAtMs}", "milliseconds since the Unix epoch, or 0");
         Require(request.Region.Length == 0 || Regions.TryGetCode(request.Region, out _), "region", $"'{Shorten(request.Region)}'", $"empty or one of {string.Join(", ", Regions.All)}");
 
         var viewer = ReadViewer(request);
@@ -36,7 +40,11 @@ internal static class RetrieveRequestReader
             request.Limit,
             snapshot,
             Excluded(request, snapshot),
-            request.PrecomputedVideoIds);
+            request.PrecomputedVideoIds,
+            request.PrecomputedAtMs)
+        {
+            Embedding = embed(viewer),
+        };
     }
 
     private static ViewerRow ReadViewer(RetrieveRequest request)

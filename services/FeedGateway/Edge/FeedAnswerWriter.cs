@@ -1,10 +1,10 @@
-using System.Globalization;
+using FeedRanking.FeedGateway.Explain;
 using FeedRanking.FeedGateway.Paging;
 
 namespace FeedRanking.FeedGateway.Edge;
 
 /// <summary>Says a served page in the API's terms.</summary>
-internal sealed class FeedAnswerWriter(CursorCodec cursors)
+internal sealed class FeedAnswerWriter(CursorCodec cursors, PageExplainer explainer)
 {
     private const int MsDecimals = 3;
 
@@ -20,20 +20,6 @@ internal sealed class FeedAnswerWriter(CursorCodec cursors)
             page.Run.ModelVersions,
             page.Next is { } next ? cursors.Seal(next, page.Run.Query.ViewerId) : null,
             [.. items]);
-        return explain ? Explained(answer, page) : answer;
+        return explain ? explainer.Explain(answer, page) : answer;
     }
-
-    private static FeedAnswer Explained(FeedAnswer answer, ServedPage page) => answer with
-    {
-        Stages =
-        [
-            .. page.Run.Stages.Select(stage => new StageAnswer(
-                stage.Stage,
-                Math.Round(stage.DurationMs, MsDecimals),
-                stage.CountIn,
-                stage.CountOut,
-                stage.Outcome.ToString().ToLower(CultureInfo.InvariantCulture)) { Reason = stage.Reason }),
-        ],
-        Removed = page.Run.CountRemovals(),
-    };
 }

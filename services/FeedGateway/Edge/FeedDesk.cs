@@ -1,3 +1,4 @@
+using FeedRanking.FeedGateway.Explain;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.FeedGateway.SideEffects;
 using FeedRanking.Pipeline;
@@ -8,7 +9,8 @@ namespace FeedRanking.FeedGateway.Edge;
 /// From a valid request to its page, whatever it came by: gives the request its id and time, serves, keeps the rest for next pages, counts,
 /// and leaves what remains for after the response.
 /// </summary>
-internal sealed class FeedDesk(HomeFeed feed, FeedKeeper keeper, SideEffectQueue sideEffects, FeedMetrics metrics, TimeProvider clock)
+internal sealed class FeedDesk(
+    HomeFeed feed, FeedKeeper keeper, RecentPages recent, SideEffectQueue sideEffects, FeedMetrics metrics, TimeProvider clock)
 {
     /// <summary>Starts the request's one clock: first thing at the edge.</summary>
     public Deadline StartDeadline() => feed.StartDeadline();
@@ -22,10 +24,12 @@ internal sealed class FeedDesk(HomeFeed feed, FeedKeeper keeper, SideEffectQueue
         {
             Spare = keeper.Spare,
             CursorText = request.Cursor,
+            Explain = request.Explain,
         };
         var page = await feed.ServeAsync(query, deadline, aborted);
         page = await keeper.KeepAsync(page, deadline, aborted) with { Elapsed = deadline.Elapsed };
         metrics.Served(page);
+        recent.Add(page);
         response.OnCompleted(() =>
         {
             sideEffects.Enqueue(page);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeedRanking.FeedGateway.Edge;
 
-/// <summary>Reads and checks the query of GET /v1/feed. Names every field at fault with its limits.</summary>
+/// <summary>Reads and checks the parameters of a feed request. Names every field at fault with its limits.</summary>
 internal static class FeedRequestReader
 {
     public const int MinSize = 1;
@@ -35,7 +35,8 @@ internal static class FeedRequestReader
         return Read(request.Query, errors);
     }
 
-    private static FeedRequest? Read(IQueryCollection query, List<FieldError> errors)
+    /// <summary>The same for parameters that came another way.</summary>
+    public static FeedRequest? Read(IQueryCollection query, List<FieldError> errors)
     {
         foreach (var (name, values) in query)
         {

@@ -21,8 +21,10 @@ internal sealed class LightScorer(ILightRankerClient client, ValueModel value) :
         for (var i = 0; i < candidates.Count; i++)
         {
             candidates[i].LightValue = ValueModel.Value(weights, scores.Row(i));
+            (candidates[i].LightHeads, candidates[i].LightHeadsRow) = (scores, i);
         }
     }
 
-    private float[] WeightsFor(Scores scores) => scores.Heads.Count == 1 ? [1f] : value.WeightsFor(scores.Heads);
+    /// <summary>The weights of an answer's columns.</summary>
+    public float[] WeightsFor(Scores scores) => scores.Heads.Count == 1 ? [1f] : value.WeightsFor(scores.Heads);
 }

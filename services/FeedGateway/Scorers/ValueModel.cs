@@ -28,16 +28,16 @@ internal sealed class ValueModel(IOptions<RankingOptions> options)
         return aligned;
     }
 
-    /// <summary>One row's value.</summary>
+    /// <summary>One row's value: summed exactly enough that its parts, told one by one, add up to it.</summary>
     public static float Value(ReadOnlySpan<float> weights, ReadOnlySpan<float> row)
     {
-        var value = 0f;
+        var value = 0d;
         for (var i = 0; i < weights.Length; i++)
         {
-            value += weights[i] * row[i];
+            value += (double)weights[i] * row[i];
         }
 
-        return value;
+        return (float)value;
     }
 
     private static int IndexOf(IReadOnlyList<string> heads, string head)

@@ -18,6 +18,12 @@ public sealed record CatalogueSnapshot
     /// <summary>Smoothed long-view rate per slot, 0..1.</summary>
     public required float[] Rates { get; init; }
 
+    /// <summary>How much everybody likes each slot's video now: logarithm of decayed positive reactions.</summary>
+    public required float[] Trends { get; init; }
+
+    /// <summary>Share of each topic in everybody's positive reactions, above 0.</summary>
+    public required IReadOnlyDictionary<int, float> TopicShares { get; init; }
+
     /// <summary>Slots per topic, highest rate first.</summary>
     public required IReadOnlyDictionary<int, int[]> ByTopic { get; init; }
 

@@ -10,6 +10,12 @@ public sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexUpdater index
     // Impressions that a video is credited with at the mean rate before its own count.
     private const float PriorImpressions = 20;
 
+    // Positive reactions that a video is credited with before its own count; also keeps logarithms finite.
+    private const float PriorReactions = 0.5f;
+
+    // How much of what a video was liked in the long run is taken off its trend.
+    private const float LongTermShare = 0.5f;
+
     // A like says more than a long view.
     private const float LikeWeight = 2;
 
@@ -38,6 +44,8 @@ public sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexUpdater index
             SlotCount = slotCount,
             Index = await index.UpdateAsync(catalogue, slotCount, cancellationToken),
             Rates = rates,
+            Trends = Trends(counters),
+            TopicShares = TopicShares(rows, counters),
             ByTopic = Groups(byRate, slot => rows[slot].Topic),
             ByCreator = Groups(byRate, slot => rows[slot].CreatorId),
             Trending = First(eligible.OrderByDescending(slot => trend[slot]).ThenBy(slot => slot)),
@@ -54,6 +62,23 @@ public sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexUpdater index
         return Array.ConvertAll(
             counters,
             c => (c.Slow[Counter.LongViews] + (PriorImpressions * mean)) / (c.Slow[Counter.Impressions] + PriorImpressions));
+    }
+
+    // What rises now stands above what was always liked.
+    private static float[] Trends(DecayedCounters[] counters) => Array.ConvertAll(
+        counters,
+        c => MathF.Log(c.Fast[Counter.LongViews] + PriorReactions) - (LongTermShare * MathF.Log(c.Slow[Counter.LongViews] + PriorReactions)));
+
+    private static Dictionary<int, float> TopicShares(VideoRow[] rows, DecayedCounters[] counters)
+    {
+        var reactions = new Dictionary<int, float>();
+        for (var slot = 0; slot < rows.Length; slot++)
+        {
+            reactions[rows[slot].Topic] = reactions.GetValueOrDefault(rows[slot].Topic, PriorReactions) + counters[slot].Slow[Counter.LongViews];
+        }
+
+        var sum = reactions.Values.Sum();
+        return reactions.ToDictionary(topic => topic.Key, topic => topic.Value / sum);
     }
 
     private Dictionary<TKey, int[]> Groups<TKey>(int[] byRate, Func<int, TKey> group)

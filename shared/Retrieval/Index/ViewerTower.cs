@@ -4,7 +4,7 @@ using FeedRanking.Inference;
 namespace FeedRanking.Retrieval.Index;
 
 /// <summary>Computes a viewer's embedding from the last actions.</summary>
-public sealed class ViewerTower
+public sealed class ViewerTower : IViewerTower
 {
     private readonly OnnxModel _model;
     private readonly VideoEmbeddings _videos;
@@ -21,26 +21,25 @@ public sealed class ViewerTower
         _weights = TwoTowerModel.InputIndex(model, TwoTowerModel.Weights);
     }
 
-    /// <summary>Version of the model.</summary>
+    /// <inheritdoc/>
     public string Version => _model.Manifest.Version;
 
-    /// <summary>The embedding; that of a viewer without actions is the model's answer to an empty history.</summary>
-    /// <exception cref="InvalidOperationException">The model computed values that are not finite; they must not be served.</exception>
-    public async ValueTask<float[]> EmbedAsync(ViewerRow viewer, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask<float[]> EmbedAsync(IReadOnlyList<ViewerAction> actions, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actions);
         using var run = await _model.RentAsync(1, cancellationToken);
-        Fill(viewer, run);
+        Fill(actions, run);
         run.Execute();
         return run.OutputsAreFinite()
             ? run.Output(0).ToArray()
             : throw new InvalidOperationException($"The viewer tower {Version} computed values that are not finite.");
     }
 
-    private void Fill(ViewerRow viewer, ModelRun run)
+    private void Fill(IReadOnlyList<ViewerAction> actions, ModelRun run)
     {
         var history = run.Input(_history);
         history.Clear();
-        var actions = viewer.Actions;
         for (var i = 0; i < actions.Count; i++)
         {
             if (_videos.TryGet(actions[i].VideoId, out var embedding))

@@ -4,45 +4,44 @@ namespace FeedRanking.Retrieval.Merge;
 
 /// <summary>
 /// Joins proposals into one answer: no slot twice, none excluded, at most the limit. Each source first fills its quota, in the order of
-/// the sources (a duplicate stays with the source before, and does not count against the later one's quota); what is left is filled
-/// with the sources' further proposals in the same order.
+/// the sources (a duplicate stays with the source before, and does not count against the later one's quota); the room that is left goes
+/// to the further proposals with the best merge scores, whoever made them. The answer is in the order of merge scores.
 /// </summary>
 internal static class CandidateMerger
 {
-    /// <summary>The answer, best first: sources interleaved in proportion to what each contributed.</summary>
+    /// <summary>The answer, best first; of equal scores the lower slot.</summary>
     /// <param name="proposals">One entry per source, in the order of preference.</param>
     /// <param name="excluded">Slots that must not come back, whoever proposed them.</param>
     /// <param name="slotCount">Slots of the catalogue.</param>
     /// <param name="limit">Most candidates, 1 or more.</param>
+    /// <param name="score">Merge score of a slot, finite; comparable across sources, higher is better.</param>
     public static IReadOnlyList<MergedCandidate> Merge(
-        IReadOnlyList<Proposals> proposals, SlotSet excluded, int slotCount, int limit)
+        IReadOnlyList<Proposals> proposals, SlotSet excluded, int slotCount, int limit, Func<int, float> score)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var taken = new SlotSet(slotCount);
-        var bySource = proposals.Select(_ => new List<MergedCandidate>()).ToArray();
+        var answer = new List<MergedCandidate>(limit);
         var places = new int[proposals.Count];
         var quotas = Quotas(proposals, limit);
-        var room = limit;
-        foreach (var isFill in (ReadOnlySpan<bool>)[false, true])
+        for (var source = 0; source < proposals.Count; source++)
         {
-            for (var source = 0; source < proposals.Count; source++)
+            var candidates = proposals[source].Candidates;
+            for (var wanted = quotas[source]; wanted > 0 && places[source] < candidates.Count; places[source]++)
             {
-                var candidates = proposals[source].Candidates;
-                var wanted = isFill ? room : Math.Min(room, quotas[source]);
-                for (; wanted > 0 && places[source] < candidates.Count; places[source]++)
+                var slot = candidates[places[source]].Slot;
+                if (!excluded.Contains(slot) && taken.Add(slot))
                 {
-                    var (slot, score) = candidates[places[source]];
-                    if (!excluded.Contains(slot) && taken.Add(slot))
-                    {
-                        bySource[source].Add(new MergedCandidate(slot, score, source));
-                        wanted--;
-                        room--;
-                    }
+                    answer.Add(new MergedCandidate(slot, score(slot), source));
+                    wanted--;
                 }
             }
         }
 
-        return Interleave(bySource);
+        var further = Further(proposals, places, excluded, taken, score);
+        further.Sort(BestFirst);
+        answer.AddRange(further.Take(limit - answer.Count));
+        answer.Sort(BestFirst);
+        return answer;
     }
 
     /// <summary>Quotas scaled to the limit; what rounding leaves over goes to the largest remainders.</summary>
@@ -66,28 +65,30 @@ internal static class CandidateMerger
         return quotas;
     }
 
-    // The k-th of n candidates of a source stands at (k + 1/2) / n of the answer; scores of different sources cannot be compared.
-    private static List<MergedCandidate> Interleave(List<MergedCandidate>[] bySource)
+    // What the sources found beyond their quotas.
+    private static List<MergedCandidate> Further(
+        IReadOnlyList<Proposals> proposals, int[] places, SlotSet excluded, SlotSet taken, Func<int, float> score)
     {
-        var count = bySource.Sum(candidates => candidates.Count);
-        var answer = new List<MergedCandidate>(count);
-        var places = new int[bySource.Length];
-        while (answer.Count < count)
+        var further = new List<MergedCandidate>();
+        for (var source = 0; source < proposals.Count; source++)
         {
-            var next = -1;
-            var nextShare = double.PositiveInfinity;
-            for (var source = 0; source < bySource.Length; source++)
+            var candidates = proposals[source].Candidates;
+            for (var place = places[source]; place < candidates.Count; place++)
             {
-                var share = places[source] < bySource[source].Count ? (places[source] + 0.5) / bySource[source].Count : double.PositiveInfinity;
-                if (share < nextShare)
+                var slot = candidates[place].Slot;
+                if (!excluded.Contains(slot) && taken.Add(slot))
                 {
-                    (next, nextShare) = (source, share);
+                    further.Add(new MergedCandidate(slot, score(slot), source));
                 }
             }
-
-            answer.Add(bySource[next][places[next]++]);
         }
 
-        return answer;
+        return further;
+    }
+
+    private static int BestFirst(MergedCandidate left, MergedCandidate right)
+    {
+        var byScore = right.Score.CompareTo(left.Score);
+        return byScore != 0 ? byScore : left.Slot.CompareTo(right.Slot);
     }
 }

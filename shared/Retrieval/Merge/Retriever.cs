@@ -1,3 +1,4 @@
+using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,10 +7,12 @@ namespace FeedRanking.Retrieval.Merge;
 
 /// <summary>
 /// Runs all sources at the same time and merges what they found. One that fails or is late contributes nothing and is named; the
-/// others are served. The only place that measures sources.
+/// others are served. A viewer whose stored candidates are young is served from them: no source then searches for neighbours, and the
+/// stored ones take over the quotas of those that would. The only place that measures sources.
 /// </summary>
 public sealed class Retriever(
     IEnumerable<ICandidateSource> sources,
+    VideoEmbeddings embeddings,
     IOptions<RetrievalOptions> options,
     RetrievalMetrics metrics,
     TimeProvider time,
@@ -21,12 +24,14 @@ public sealed class Retriever(
     /// <exception cref="OperationCanceledException">The caller has given up or its deadline has passed.</exception>
     public async Task<RetrievalAnswer> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(query);
+        var quotas = Quotas(query);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var runs = Array.ConvertAll(_sources, source => Task.Run(() => FindAsync(source, query, late.Token), cancellationToken));
+        var runs = _sources.Select((source, i) => Task.Run(() => FindAsync(source, query, quotas[i], late.Token), cancellationToken)).ToArray();
         var timeout = TimeSpan.FromMilliseconds(options.Value.SourceTimeoutMs);
 
         // Whether all, some or none have succeeded is read from each run below.
-        await ((Task)Task.WhenAll(runs).WaitAsync(timeout, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll([.. runs, query.Embedding]).WaitAsync(timeout, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         await late.CancelAsync();
 
@@ -35,12 +40,34 @@ public sealed class Retriever(
         for (var i = 0; i < runs.Length; i++)
         {
             var found = runs[i].IsCompletedSuccessfully ? await runs[i] : Blame(_sources[i], runs[i], faults);
-            proposals[i] = new Proposals(_sources[i].Quota(options.Value), found);
+            proposals[i] = new Proposals(quotas[i], found);
         }
 
-        var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit);
+        // Without an embedding the merge goes by what else is known of the candidates.
+        var score = new MergeScore(query, query.Embedding.IsCompletedSuccessfully ? await query.Embedding : null, embeddings, options.Value);
+        var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit, score.Of);
         Count(merged);
         return new RetrievalAnswer(merged, Array.ConvertAll(_sources, source => source.Name), faults);
+    }
+
+    // Quota of each source for this query.
+    private int[] Quotas(RetrievalQuery query)
+    {
+        var quotas = Array.ConvertAll(_sources, source => source.Quota(options.Value));
+        var isServedFromStored = StoredCandidates.AreYoung(query, options.Value);
+        metrics.Asked(isServedFromStored);
+        if (isServedFromStored && Array.FindIndex(_sources, source => source is PrecomputedSource) is >= 0 and var stored)
+        {
+            for (var i = 0; i < _sources.Length; i++)
+            {
+                if (_sources[i].SearchesNeighbours)
+                {
+                    (quotas[stored], quotas[i]) = (quotas[stored] + quotas[i], 0);
+                }
+            }
+        }
+
+        return quotas;
     }
 
     private void Count(IReadOnlyList<MergedCandidate> merged)
@@ -57,10 +84,10 @@ public sealed class Retriever(
         }
     }
 
-    private async Task<IReadOnlyList<Candidate>> FindAsync(ICandidateSource source, RetrievalQuery query, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Candidate>> FindAsync(ICandidateSource source, RetrievalQuery query, int quota, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var cap = Math.Min(source.Quota(options.Value) * options.Value.Overfetch, query.Snapshot.SlotCount);
+        var cap = Math.Min(quota * options.Value.Overfetch, query.Snapshot.SlotCount);
         var found = cap == 0 ? [] : await source.FindAsync(query, cap, cancellationToken);
         metrics.Answered(source.Name, time.GetElapsedTime(started));
         return found;

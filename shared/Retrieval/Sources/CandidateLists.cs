@@ -3,23 +3,29 @@ namespace FeedRanking.Retrieval.Sources;
 /// <summary>Walks ready-made lists of slots.</summary>
 internal static class CandidateLists
 {
-    /// <summary>The first slots of some lists, one list after the other, that are not excluded and do not repeat. Scores fall from 1 towards 0 with the place.</summary>
+    /// <summary>Slots of some lists in turns, that are not excluded and do not repeat. Scores fall from 1 towards 0 with the place.</summary>
     public static IReadOnlyList<Candidate> Take(RetrievalQuery query, int cap, params ReadOnlySpan<int[]> lists)
     {
         var taken = new List<Candidate>(cap);
         var known = lists.Length > 1 ? new SlotSet(query.Snapshot.SlotCount) : null;
+        var longest = 0;
         foreach (var list in lists)
         {
-            foreach (var slot in list)
+            longest = Math.Max(longest, list.Length);
+        }
+
+        for (var place = 0; place < longest; place++)
+        {
+            foreach (var list in lists)
             {
                 if (taken.Count == cap)
                 {
                     return taken;
                 }
 
-                if (!query.Excluded.Contains(slot) && (known is null || known.Add(slot)))
+                if (place < list.Length && !query.Excluded.Contains(list[place]) && (known is null || known.Add(list[place])))
                 {
-                    taken.Add(new Candidate(slot, 1f / (1 + taken.Count)));
+                    taken.Add(new Candidate(list[place], 1f / (1 + taken.Count)));
                 }
             }
         }

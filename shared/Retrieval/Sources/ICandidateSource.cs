@@ -9,6 +9,11 @@ public interface ICandidateSource
     /// <summary>Name in answers and metrics, lower case with underscores.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether it searches the index for neighbours: what a request with young stored candidates leaves out. False by default.
+    /// </summary>
+    bool SearchesNeighbours => false;
+
     /// <summary>How many candidates of an answer of <see cref="RetrievalOptions.QuotaLimit"/> may come from it.</summary>
     int Quota(RetrievalOptions options);
 

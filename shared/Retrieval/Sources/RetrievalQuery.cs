@@ -1,5 +1,5 @@
-using FeedRanking.Retrieval.Catalogue;
 using FeedRanking.Features;
+using FeedRanking.Retrieval.Catalogue;
 
 namespace FeedRanking.Retrieval.Sources;
 
@@ -11,7 +11,8 @@ namespace FeedRanking.Retrieval.Sources;
 /// <param name="Limit">Most candidates of the answer.</param>
 /// <param name="Snapshot">Index and lists, the same for all sources of a request.</param>
 /// <param name="Excluded">Slots that must not come back.</param>
-/// <param name="PrecomputedVideoIds">The viewer's precomputed candidates, best first.</param>
+/// <param name="PrecomputedVideoIds">The viewer's stored candidates, best first.</param>
+/// <param name="PrecomputedAtMs">When they were made, milliseconds since the Unix epoch; 0 when nobody knows.</param>
 public sealed record RetrievalQuery(
     string RequestId,
     ViewerRow Viewer,
@@ -20,4 +21,9 @@ public sealed record RetrievalQuery(
     int Limit,
     CatalogueSnapshot Snapshot,
     SlotSet Excluded,
-    IReadOnlyList<long> PrecomputedVideoIds);
+    IReadOnlyList<long> PrecomputedVideoIds,
+    long PrecomputedAtMs)
+{
+    /// <summary>Where the viewer stands among the videos' embeddings, computed once per request; fails when the viewer tower does.</summary>
+    public required Task<float[]> Embedding { get; init; }
+}

@@ -1,6 +1,6 @@
 namespace FeedRanking.Retrieval.Sources;
 
-/// <summary>What is popular in the viewer's region, then what everybody watches now.</summary>
+/// <summary>What everybody watches now and what is popular in the viewer's region, in turns.</summary>
 internal sealed class TrendingSource : ICandidateSource
 {
     public string Name => "trending";
@@ -8,5 +8,5 @@ internal sealed class TrendingSource : ICandidateSource
     public int Quota(RetrievalOptions options) => options.TrendingQuota;
 
     public ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken) => new(
-        CandidateLists.Take(query, cap, query.Snapshot.PopularIn(query.Region), query.Snapshot.Trending));
+        CandidateLists.Take(query, cap, query.Snapshot.Trending, query.Snapshot.PopularIn(query.Region)));
 }

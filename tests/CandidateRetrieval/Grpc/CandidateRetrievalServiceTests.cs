@@ -71,7 +71,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
         response.VideoIds.ShouldBeUnique();
         response.ModelVersion.ShouldBe("world-1");
         (response.Scores.Count, response.SourceIndexes.Length, response.CreatorIds.Count, response.Topics.Count).ShouldBe((1_000, 1_000, 1_000, 1_000));
-        response.SourceNames.ShouldBe(["two_tower", "creators", "interests", "trending", "fresh", "exploration", "precomputed"]);
+        response.SourceNames.ShouldBe(["two_tower", "similar", "creators", "interests", "trending", "fresh", "exploration", "precomputed"]);
         foreach (var source in response.SourceNames.Where(name => name is not ("precomputed" or "creators")))
         {
             response.SourceIndexes.Count(index => response.SourceNames[index] == source).ShouldBeGreaterThan(0, source);
@@ -130,6 +130,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
     [InlineData("viewer_row")]
     [InlineData("exclude_video_ids")]
     [InlineData("precomputed_video_ids")]
+    [InlineData("precomputed_at_ms")]
     [InlineData("request_id")]
     public async Task Retrieve_FieldOutsideItsLimits_IsRefusedByName(string field)
     {
@@ -181,6 +182,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
             case "viewer_row": request.ViewerRow = ByteString.CopyFrom(99, 1, 2); break;
             case "exclude_video_ids": request.ExcludeVideoIds.AddRange(Enumerable.Range(0, 4_097).Select(i => (long)i)); break;
             case "precomputed_video_ids": request.PrecomputedVideoIds.AddRange(Enumerable.Range(0, 1_001).Select(i => (long)i)); break;
+            case "precomputed_at_ms": request.PrecomputedAtMs = -1; break;
             case "request_id": request.RequestId = new string('x', 129); break;
             default: throw new ArgumentOutOfRangeException(nameof(field), field, null);
         }

@@ -20,6 +20,9 @@ internal sealed class FakeModels : IRetrievalClient, ILightRankerClient
 
     public FeedQuery? LastQuery { get; private set; }
 
+    /// <summary>Ids that the source of exploration proposes.</summary>
+    public HashSet<long> Explored { get; set; } = [];
+
     /// <summary>How often candidates were asked for.</summary>
     public int Retrievals { get; private set; }
 
@@ -35,7 +38,8 @@ internal sealed class FakeModels : IRetrievalClient, ILightRankerClient
     public ValueTask<Scores> ScoreAsync(FeedQuery query, IReadOnlyList<FeedCandidate> candidates, StageContext context) =>
         ScoreAsync(Light, "light-ranker", id => 1f / id, candidates, context);
 
-    private static FeedCandidate Candidate(int id) => new(id, 1_000 + (id % 60), id % 12, id % 2 == 0 ? "two_tower" : "trending");
+    private FeedCandidate Candidate(int id) =>
+        new(id, 1_000 + (id % 60), id % 12, Explored.Contains(id) ? "exploration" : id % 2 == 0 ? "two_tower" : "trending");
 
     private static async ValueTask FailAsync(Fault fault, StageContext context)
     {

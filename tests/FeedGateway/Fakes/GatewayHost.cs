@@ -17,6 +17,8 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
 
     public FakeFeedSessionStore Sessions { get; } = new();
 
+    public FakeExplanationStore Explanations { get; } = new();
+
     public FakeVideoStore Videos { get; } = new();
 
     public FakePopularityStore Popularity { get; } = new();
@@ -47,6 +49,7 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
         {
             services.RemoveAll<IViewerStore>().AddSingleton<IViewerStore>(Viewers);
             services.RemoveAll<IFeedSessionStore>().AddSingleton<IFeedSessionStore>(Sessions);
+            services.RemoveAll<IExplanationStore>().AddSingleton<IExplanationStore>(Explanations);
             services.RemoveAll<IVideoStore>().AddSingleton<IVideoStore>(Videos);
             services.RemoveAll<IPopularityStore>().AddSingleton<IPopularityStore>(Popularity);
             services.RemoveAll<IEventPublisher>().AddSingleton<IEventPublisher>(Kafka);

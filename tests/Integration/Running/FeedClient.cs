@@ -9,9 +9,9 @@ internal sealed class FeedClient(int port) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
     /// <summary>Asks for a page; anything but 200 fails the test with what was answered.</summary>
-    public async Task<FeedPage> GetAsync(long viewerId, int size = 20)
+    public async Task<FeedPage> GetAsync(long viewerId, int size = 20, string? cursor = null)
     {
-        using var answer = await _http.GetAsync($"/v1/feed?user_id={viewerId}&size={size}");
+        using var answer = await _http.GetAsync($"/v1/feed?user_id={viewerId}&size={size}{(cursor is null ? "" : $"&cursor={cursor}")}");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<FeedPage>())!;
     }

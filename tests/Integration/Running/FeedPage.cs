@@ -8,6 +8,7 @@ internal sealed record FeedPage(
     [property: JsonPropertyName("served_by")] string ServedBy,
     [property: JsonPropertyName("degraded")] IReadOnlyList<Degradation> Degraded,
     [property: JsonPropertyName("model_versions")] IReadOnlyDictionary<string, string> ModelVersions,
+    [property: JsonPropertyName("next_cursor")] string? NextCursor,
     [property: JsonPropertyName("items")] IReadOnlyList<FeedItem> Items)
 {
     public IReadOnlyList<long> VideoIds => [.. Items.Select(item => item.VideoId)];

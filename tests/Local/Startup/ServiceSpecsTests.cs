@@ -12,7 +12,7 @@ public sealed class ServiceSpecsTests
         [new(ComponentName.Redis, 1, "", 8090, "127.0.0.1:8090", null, 0), new(ComponentName.Kafka, 2, "", 8091, "127.0.0.1:8091", null, 0)]);
 
     [Fact]
-    public void Gateway_KnowsEveryGrpcServiceAndHasNoGrpcEndpoint()
+    public void Gateway_KnowsEveryServiceBehindIt_AndSpeaksGrpcItself()
     {
         var settings = Settings(ComponentName.FeedGateway);
 
@@ -20,7 +20,8 @@ public sealed class ServiceSpecsTests
         settings["Services__CandidateRetrieval"].ShouldBe("http://127.0.0.1:8082");
         settings["Services__LightRanker"].ShouldBe("http://127.0.0.1:8084");
         settings["Services__HeavyRanker"].ShouldBe("http://127.0.0.1:8086");
-        settings.Keys.ShouldNotContain("Kestrel__Endpoints__Grpc__Url");
+        settings["Kestrel__Endpoints__Grpc__Url"].ShouldBe("http://127.0.0.1:8088");
+        settings.Keys.ShouldNotContain("Services__FeedGateway");
     }
 
     [Fact]

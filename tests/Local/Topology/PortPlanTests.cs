@@ -15,12 +15,12 @@ public sealed class PortPlanTests
     }
 
     [Fact]
-    public void Plan_GatewayGetsThePublicPort_RankersAndRetrievalGetGrpcPorts()
+    public void Plan_GatewayGetsThePublicPort_WhatSpeaksGrpcGetsAPortForIt()
     {
         var plan = new PortPlan(9000);
 
         plan.MainPort(ComponentName.FeedGateway).ShouldBe(9000);
-        plan.GrpcPort(ComponentName.FeedGateway).ShouldBeNull();
+        plan.GrpcPort(ComponentName.FeedGateway).ShouldBe(9008);
         plan.GrpcPort(ComponentName.EventPipeline).ShouldBeNull();
         foreach (var called in new[] { ComponentName.CandidateRetrieval, ComponentName.LightRanker, ComponentName.HeavyRanker })
         {

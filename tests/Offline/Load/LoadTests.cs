@@ -112,7 +112,7 @@ public sealed class LoadTests(RedisFixture redis) : IClassFixture<RedisFixture>
     {
         replay = new LogReplay(SmallLog.Data, 0);
         replay.Run();
-        return new PopularityLists(SmallLog.Data, replay.Catalogue, 0, SmallLog.EndMs).Make();
+        return PopularityLists.OfLog(SmallLog.Data, replay.Catalogue, 0, SmallLog.EndMs).Make();
     }
 
     private async Task<(int ExitCode, string Output, string Errors)> RunAsync(string data, string? popularFile)

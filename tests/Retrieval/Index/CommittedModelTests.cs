@@ -25,8 +25,8 @@ public sealed class CommittedModelTests
 
         var catalogue = Samples.Catalogue(40);
         var tower = new ViewerTower(viewerModel, new VideoEmbeddings(table));
-        var newcomer = await tower.EmbedAsync(ViewerRow.Unknown(1, "br"), default);
-        var regular = await tower.EmbedAsync(Samples.Viewer(catalogue, (101, Outcomes.LongView), (102, Outcomes.None)), default);
+        var newcomer = await tower.EmbedAsync([], default);
+        var regular = await tower.EmbedAsync(Samples.Viewer(catalogue, (101, Outcomes.LongView), (102, Outcomes.None)).Actions, default);
         newcomer.Length.ShouldBe(table.Dimensions);
         regular.ShouldNotBe(newcomer);
 
@@ -43,8 +43,8 @@ public sealed class CommittedModelTests
         var tower = new ViewerTower(model, new VideoEmbeddings(new EmbeddingTable([], [], 64)));
         var catalogue = Samples.Catalogue(10);
 
-        var one = await tower.EmbedAsync(Samples.Viewer(catalogue, (101, Outcomes.LongView)), default);
-        var other = await tower.EmbedAsync(Samples.Viewer(catalogue, (102, Outcomes.LongView)), default);
+        var one = await tower.EmbedAsync(Samples.Viewer(catalogue, (101, Outcomes.LongView)).Actions, default);
+        var other = await tower.EmbedAsync(Samples.Viewer(catalogue, (102, Outcomes.LongView)).Actions, default);
 
         one.ShouldBe(other, "videos without an embedding count as actions, and say nothing more");
     }

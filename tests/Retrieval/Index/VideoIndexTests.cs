@@ -58,7 +58,7 @@ public sealed class VideoIndexTests
     {
         var index = new VideoIndex(2);
         var expected = new Dictionary<int, float>();
-        for (var step = 0; step < 20_000; step++)
+        for (var step = 0; step < 8_000; step++)
         {
             var slot = _random.Next(3_000);
             if (_random.Next(5) < 2)
@@ -94,7 +94,7 @@ public sealed class VideoIndexTests
         var isDone = false;
         var writer = Task.Run(() =>
         {
-            for (var step = 0; step < 30_000; step++)
+            for (var step = 0; step < 6_000; step++)
             {
                 var slot = Staying + (step * 7 % 2_000);
                 index.Insert(slot, Vector(slot, Width));
@@ -109,7 +109,7 @@ public sealed class VideoIndexTests
         for (; !Volatile.Read(ref isDone) || searches < 5; searches++)
         {
             var found = index.Search(ones, new SlotSet(0), 10_000);
-            found.ShouldAllBe(candidate => candidate.Score == candidate.Slot + 1);
+            found.Count(candidate => candidate.Score != candidate.Slot + 1).ShouldBe(0);
             found.Select(candidate => candidate.Slot).Distinct().Count().ShouldBe(found.Count);
             found.Count(candidate => candidate.Slot < Staying).ShouldBe(Staying);
         }

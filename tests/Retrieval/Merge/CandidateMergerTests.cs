@@ -12,7 +12,7 @@ public sealed class CandidateMergerTests
     [Fact]
     public void Merge_AnyProposals_NoDuplicatesNoExcludedAtMostTheLimit() => ForAll((proposals, excluded, limit) =>
     {
-        var merged = CandidateMerger.Merge(proposals, excluded, Slots, limit);
+        var merged = CandidateMerger.Merge(proposals, excluded, Slots, limit, Score);
 
         merged.Select(candidate => candidate.Slot).ShouldBeUnique();
         merged.ShouldAllBe(candidate => !excluded.Contains(candidate.Slot));
@@ -24,22 +24,38 @@ public sealed class CandidateMergerTests
     {
         var available = proposals.SelectMany(p => p.Candidates).Select(c => c.Slot).Where(slot => !excluded.Contains(slot)).Distinct().Count();
 
-        CandidateMerger.Merge(proposals, excluded, Slots, limit).Count.ShouldBe(Math.Min(limit, available));
+        CandidateMerger.Merge(proposals, excluded, Slots, limit, Score).Count.ShouldBe(Math.Min(limit, available));
     });
 
     [Fact]
-    public void Merge_AnyProposals_NamesASourceThatProposedTheCandidateWithThatScore() => ForAll((proposals, excluded, limit) =>
+    public void Merge_AnyProposals_NamesASourceThatProposedTheCandidate() => ForAll((proposals, excluded, limit) =>
     {
-        foreach (var candidate in CandidateMerger.Merge(proposals, excluded, Slots, limit))
+        foreach (var candidate in CandidateMerger.Merge(proposals, excluded, Slots, limit, Score))
         {
-            proposals[candidate.Source].Candidates.ShouldContain(new Candidate(candidate.Slot, candidate.Score));
+            proposals[candidate.Source].Candidates.ShouldContain(proposal => proposal.Slot == candidate.Slot);
+            candidate.Score.ShouldBe(Score(candidate.Slot));
         }
+    });
+
+    [Fact]
+    public void Merge_AnyProposals_IsInTheOrderOfMergeScores() => ForAll((proposals, excluded, limit) =>
+        CandidateMerger.Merge(proposals, excluded, Slots, limit, Score).Select(c => c.Score).ShouldBeInOrder(SortDirection.Descending));
+
+    [Fact]
+    public void Merge_AnyProposals_LeavesOutNothingBetterThanWhatFillsTheRoom() => ForAll((proposals, excluded, limit) =>
+    {
+        var unlimited = proposals.Select(p => p with { Quota = 0 }).ToList();
+        var merged = CandidateMerger.Merge(unlimited, excluded, Slots, limit, Score);
+        var best = proposals.SelectMany(p => p.Candidates).Select(c => c.Slot).Where(slot => !excluded.Contains(slot)).Distinct()
+            .OrderByDescending(Score).Take(limit);
+
+        merged.Select(c => c.Slot).ShouldBe(best);
     });
 
     [Fact]
     public void Merge_AnyProposals_GivesEverySourceItsQuotaOfWhatItAloneProposes() => ForAll((proposals, excluded, limit) =>
     {
-        var merged = CandidateMerger.Merge(proposals, excluded, Slots, limit);
+        var merged = CandidateMerger.Merge(proposals, excluded, Slots, limit, Score);
         var quotas = CandidateMerger.Quotas(proposals, limit);
         for (var source = 0; source < proposals.Count; source++)
         {
@@ -58,18 +74,10 @@ public sealed class CandidateMergerTests
     {
         Proposals[] proposals = [new(500, Of(1, 2)), new(500, Of(2, 1, 3, 4))];
 
-        var merged = CandidateMerger.Merge(proposals, new SlotSet(Slots), Slots, 4);
+        var merged = CandidateMerger.Merge(proposals, new SlotSet(Slots), Slots, 4, Score);
 
-        merged.Where(c => c.Source == 0).Select(c => c.Slot).ShouldBe([1, 2]);
-        merged.Where(c => c.Source == 1).Select(c => c.Slot).ShouldBe([3, 4]);
-    }
-
-    [Fact]
-    public void Merge_SourcesOfEqualQuota_AreInterleaved()
-    {
-        Proposals[] proposals = [new(500, Of(1, 2)), new(500, Of(11, 12))];
-
-        CandidateMerger.Merge(proposals, new SlotSet(Slots), Slots, 4).Select(c => c.Slot).ShouldBe([1, 11, 2, 12]);
+        merged.Where(c => c.Source == 0).Select(c => c.Slot).ShouldBe([1, 2], ignoreOrder: true);
+        merged.Where(c => c.Source == 1).Select(c => c.Slot).ShouldBe([3, 4], ignoreOrder: true);
     }
 
     [Fact]
@@ -79,8 +87,11 @@ public sealed class CandidateMergerTests
         excluded.Add(1);
         Proposals[] proposals = [new(500, Of(1, 2, 3)), new(500, Of(11, 12, 13))];
 
-        CandidateMerger.Merge(proposals, excluded, Slots, 4).Count(c => c.Source == 0).ShouldBe(2);
+        CandidateMerger.Merge(proposals, excluded, Slots, 4, Score).Count(c => c.Source == 0).ShouldBe(2);
     }
+
+    // Different for every slot, in no order that the sources know.
+    private static float Score(int slot) => slot * 37 % 101;
 
     private static List<Candidate> Of(params int[] slots) => [.. slots.Select(slot => new Candidate(slot, 1f / (1 + slot)))];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Merge;
 using FeedRanking.Retrieval.Sources;
 using FeedRanking.Testing;
@@ -10,6 +11,8 @@ namespace FeedRanking.Retrieval.Tests.Merge;
 
 public sealed class RetrieverTests : IDisposable
 {
+    private const int MaxAgeSeconds = 60;
+
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly RetrievalQuery _query = Samples.Query(Samples.Snapshot(Samples.Catalogue(30)), limit: 10);
 
@@ -68,15 +71,47 @@ public sealed class RetrieverTests : IDisposable
         failures.Sum.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(90, false)]
+    public async Task Retrieve_StoredCandidatesYoungerThanTheLimit_StandForALiveSearch(int ageSeconds, bool stands)
+    {
+        using var requests = new CounterProbe("feedranking.retrieval.requests", _services);
+        var query = Samples.Query(
+            _query.Snapshot, limit: 10, precomputed: [101, 102, 103], precomputedAtMs: Samples.NowMs - (ageSeconds * 1_000));
+        var asked = false;
+        var neighbours = new Scripted("neighbours", _ => Task.FromResult(asked = true), searchesNeighbours: true);
+
+        var retrieval = await Retriever(60_000, neighbours, new PrecomputedSource()).RetrieveAsync(query, default);
+
+        asked.ShouldBe(!stands);
+        retrieval.Candidates.Select(candidate => query.Snapshot.Catalogue[candidate.Slot].VideoId).ShouldBe([101, 102, 103], ignoreOrder: true);
+        requests.Sum.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Retrieve_ViewerTowerFails_OtherSourcesAreServed()
+    {
+        var query = Samples.Query(_query.Snapshot, limit: 10, embedding: Task.FromException<float[]>(new InvalidOperationException("boom")));
+
+        var retrieval = await Retriever(60_000, new TwoTowerSource(), new FreshSource()).RetrieveAsync(query, default);
+
+        retrieval.Candidates.Count.ShouldBe(10);
+        retrieval.Faults.ShouldBe([new SourceFault("two_tower", "failed: InvalidOperationException")]);
+    }
+
     private Retriever Retriever(int timeoutMs, params ICandidateSource[] sources) => new(
         sources,
-        Options.Create(new RetrievalOptions { SourceTimeoutMs = timeoutMs }),
+        new VideoEmbeddings(new EmbeddingTable([], [], Samples.Dimensions)),
+        Options.Create(new RetrievalOptions { SourceTimeoutMs = timeoutMs, CandidateMaxAgeSeconds = MaxAgeSeconds }),
         new RetrievalMetrics(_services.GetRequiredService<IMeterFactory>()),
         TimeProvider.System,
         NullLogger<Retriever>.Instance);
 
-    private sealed class Scripted(string name, Func<CancellationToken, Task> run) : ICandidateSource
+    private sealed class Scripted(string name, Func<CancellationToken, Task> run, bool searchesNeighbours = false) : ICandidateSource
     {
+        public bool SearchesNeighbours => searchesNeighbours;
+
         public string Name => name;
 
         public int Quota(RetrievalOptions options) => 100;

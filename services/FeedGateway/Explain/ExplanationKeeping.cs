@@ -1,0 +1,41 @@
+using System.Text.Json;
+using FeedRanking.FeatureStore;
+using FeedRanking.FeedGateway.Edge;
+using FeedRanking.Pipeline;
+using Microsoft.Extensions.Options;
+
+namespace FeedRanking.FeedGateway.Explain;
+
+/// <summary>Keeps how a page came about, where every gateway finds it: so many a second (<see cref="ExplainOptions"/>).</summary>
+internal sealed class ExplanationKeeping(
+    RecentPages pages, FeedAnswerWriter writer, IExplanationStore store, IOptions<ExplainOptions> options, TimeProvider clock)
+    : ISideEffect<FeedQuery, FeedCandidate>
+{
+    private readonly KeepRate _ordinary = new(options.Value.KeptPerSecond, clock);
+    private readonly KeepRate _requested = new(options.Value.RequestedKeptPerSecond, clock);
+
+    public string Name => "explanation";
+
+    public async ValueTask RunAsync(
+        PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
+    {
+        if (pages.Find(run.Query.RequestId) is not { } page || !(run.Query.Explain ? _requested : _ordinary).TryTake())
+        {
+            return;
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(writer.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
+        try
+        {
+            await store.WriteAsync(
+                Guid.ParseExact(run.Query.RequestId, "N"),
+                ExplanationCodec.Pack(json),
+                TimeSpan.FromSeconds(options.Value.LifetimeSeconds),
+                cancellationToken);
+        }
+        catch (FeatureStoreUnavailableException exception)
+        {
+            throw new StageFailureException(StageReasons.Unavailable, exception.Message, exception);
+        }
+    }
+}

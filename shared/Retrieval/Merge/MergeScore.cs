@@ -1,0 +1,64 @@
+using System.Numerics.Tensors;
+using FeedRanking.Features;
+using FeedRanking.Retrieval.Index;
+using FeedRanking.Retrieval.Sources;
+
+namespace FeedRanking.Retrieval.Merge;
+
+/// <summary>
+/// One score for candidates of all sources: the two-tower score, plus the viewer's lifts for topic and creator, plus what everybody
+/// likes now. Each source orders by one of these; in the merge every candidate has all of them.
+/// </summary>
+internal sealed class MergeScore
+{
+    // A viewer's share of a topic starts from everybody's, which counts like this many fresh positive actions.
+    private const float PriorActions = 3;
+
+    private readonly RetrievalQuery _query;
+    private readonly float[]? _embedding;
+    private readonly VideoEmbeddings _embeddings;
+    private readonly RetrievalOptions _weights;
+    private readonly Dictionary<int, float> _topics = [];
+    private readonly Dictionary<long, float> _creators = [];
+    private readonly float _actions;
+
+    /// <param name="query">The request.</param>
+    /// <param name="embedding">Of the viewer; null when there is none, then it says nothing.</param>
+    /// <param name="embeddings">Of the videos.</param>
+    /// <param name="weights">Weights of the parts.</param>
+    public MergeScore(RetrievalQuery query, float[]? embedding, VideoEmbeddings embeddings, RetrievalOptions weights)
+    {
+        (_query, _embedding, _embeddings, _weights) = (query, embedding, embeddings, weights);
+        var actions = query.Viewer.Actions;
+        for (var i = 0; i < actions.Count; i++)
+        {
+            if (actions[i].IsPositive && query.Snapshot.Catalogue.TryGetSlot(actions[i].VideoId, out var slot))
+            {
+                var weight = MathF.Pow(0.5f, (actions.Count - 1 - i) / TowerInputs.HalfLifePlaces);
+                var row = query.Snapshot.Catalogue[slot];
+                _topics[row.Topic] = _topics.GetValueOrDefault(row.Topic) + weight;
+                _creators[row.CreatorId] = _creators.GetValueOrDefault(row.CreatorId) + weight;
+                _actions += weight;
+            }
+        }
+    }
+
+    /// <summary>Score of a slot of the snapshot; finite.</summary>
+    public float Of(int slot)
+    {
+        var row = _query.Snapshot.Catalogue[slot];
+        return Neighbourhood(row.VideoId)
+            + (_weights.TopicWeight * TopicLift(row.Topic))
+            + (_weights.CreatorWeight * MathF.Log(1 + _creators.GetValueOrDefault(row.CreatorId)))
+            + (_weights.TrendWeight * _query.Snapshot.Trends[slot]);
+    }
+
+    private float Neighbourhood(long videoId) =>
+        _embedding is not null && _embeddings.TryGet(videoId, out var video) ? TensorPrimitives.Dot(_embedding, video) : 0;
+
+    private float TopicLift(int topic)
+    {
+        var share = _query.Snapshot.TopicShares.GetValueOrDefault(topic, 1);
+        return MathF.Log((_topics.GetValueOrDefault(topic) + (PriorActions * share)) / ((_actions + PriorActions) * share));
+    }
+}

@@ -1,0 +1,28 @@
+using FeedRanking.Integration.Tests.Running;
+using FeedRanking.Testing;
+
+namespace FeedRanking.Integration.Tests.Feeds;
+
+/// <summary>Next pages over the real Redis.</summary>
+[Collection(SystemCollection.Name)]
+public sealed class NextPageTests(RunningSystem system)
+{
+    private const Need Everything = Need.Redis | Need.Kafka;
+
+    [RequiresFact(Everything)]
+    public async Task Cursor_FollowedToItsEnd_NeverRepeats_AndIsServedAsTheFirstPageWas()
+    {
+        var viewer = WorldViewers.All.Some(1, seed: 6)[0];
+        var pages = new List<FeedPage> { await system.UntilServedByAsync("heavy", viewer) };
+        while (pages[^1].NextCursor is { } cursor)
+        {
+            pages.Add(await system.Feeds.GetAsync(viewer, size: 50, cursor));
+        }
+
+        pages.Count.ShouldBe(4);
+        pages.ShouldAllBe(page => page.ServedBy == "heavy");
+        var items = pages.SelectMany(page => page.Items).ToList();
+        items.Select(item => item.VideoId).Distinct().Count().ShouldBe(items.Count);
+        items.Select(item => item.Position).ShouldBe(Enumerable.Range(0, 150));
+    }
+}
