@@ -23,7 +23,7 @@ public sealed class RowFilesTests : IDisposable
 
         var rows = 2 * (data.Log.Count + data.History.Count);
         Header("features.npy").ShouldContain($"'<f4', 'fortran_order': False, 'shape': ({rows}, {RankingFeatures.Heavy.Width})");
-        Header("labels.npy").ShouldContain($"({rows}, 4)");
+        Header("labels.npy").ShouldContain($"({rows}, {RowLabels.Names.Count})");
         Header("state.npy").ShouldContain($"'|u1', 'fortran_order': False, 'shape': ({rows},)");
         new FileInfo(System.IO.Path.Combine(_folder.Path, "date.npy")).Length.ShouldBe(128 + (4L * rows));
         using var about = JsonDocument.Parse(File.ReadAllText(System.IO.Path.Combine(_folder.Path, "rows.json")));
