@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FeedRanking.Datasets;
+using FeedRanking.Offline.Replay;
 using FeedRanking.Offline.Rows;
 
 namespace FeedRanking.Offline.Towers;
@@ -28,7 +29,7 @@ internal static class TowersCommand
                 result.GetRequiredValue(sourceOption),
                 data.Fingerprint,
                 data.CatalogueFingerprint,
-                data.Log.Min(row => row.Date),
+                FirstDay(data, to),
                 to,
                 Math.Max(result.GetValue(evaluateOption), to + 1),
                 result.GetValue(seedOption));
@@ -37,5 +38,18 @@ internal static class TowersCommand
             files.Describe(about);
         });
         return command;
+    }
+
+    // Of a window that ends before the log begins, nothing but the history is left.
+    private static int FirstDay(Dataset data, int to)
+    {
+        var first = data.Log.Min(row => row.Date);
+        if (to >= first)
+        {
+            return first;
+        }
+
+        var day = new DateOnly(first / 10_000, first / 100 % 100, first % 100).AddDays(-ReplayTimeline.HistoryDays);
+        return (day.Year * 10_000) + (day.Month * 100) + day.Day;
     }
 }
