@@ -17,7 +17,7 @@ internal sealed class PageExplainer(ValueModel value, LightScorer light)
         RankedByRequest = page.Run.Query.Kept is null ? null : page.Run.Query.Cursor.Session.ToString("N"),
         Stages = [.. page.Run.Stages.Select(Stage)],
         Removed = page.Run.CountRemovals(),
-        Candidates = [.. page.Run.Retrieved.Select(candidate => Candidate(candidate, page.FirstPosition))],
+        Candidates = [.. page.Run.Retrieved.Select(candidate => Candidate(candidate, page))],
     };
 
     private static StageAnswer Stage(StageRecord stage)
@@ -26,11 +26,13 @@ internal sealed class PageExplainer(ValueModel value, LightScorer light)
         return new StageAnswer(stage.Stage, Math.Round(stage.DurationMs, MsDecimals), stage.CountIn, stage.CountOut, outcome) { Reason = stage.Reason };
     }
 
-    private static CandidateAnswer Candidate(FeedCandidate candidate, int firstPosition) => new(candidate.Id, candidate.Source)
+    private static CandidateAnswer Candidate(FeedCandidate candidate, ServedPage page) => new(candidate.Id, candidate.Source)
     {
         LightValue = candidate.LightHeads is null ? null : candidate.LightValue,
-        Score = candidate.Heads is null && candidate.Position is null ? null : candidate.Value,
-        ServedAt = candidate.Position is { } position ? firstPosition + position : null,
+
+        // A rung may have brought back what the pipeline did not score: the page has the score that counted.
+        Score = candidate.Position is { } place ? page.Served.Page[place].Value : candidate.Heads is null ? null : candidate.Value,
+        ServedAt = candidate.Position is { } position ? page.FirstPosition + position : null,
         RemovedBy = candidate.RemovedBy,
     };
 

@@ -150,6 +150,8 @@ public sealed class ExplainTests : IDisposable
             .ToDictionary(Id, candidate => candidate.GetProperty("served_at").GetInt32());
         var positions = feed.Items.ToDictionary(Id, item => item.GetProperty("position").GetInt32());
         served.ShouldAllBe(pair => positions[pair.Key] == pair.Value);
+        var scores = feed.Items.ToDictionary(Id, item => item.GetProperty("score").GetSingle());
+        candidates.Where(candidate => Has(candidate, "served_at")).ShouldAllBe(candidate => scores[Id(candidate)] == candidate.GetProperty("score").GetSingle());
         feed.Json.GetProperty("removed").EnumerateObject().Sum(rule => rule.Value.GetInt32()).ShouldBe(retrieved - served.Count);
     }
 

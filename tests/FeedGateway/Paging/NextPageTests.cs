@@ -30,6 +30,10 @@ public sealed class NextPageTests : IDisposable
         pages.ShouldAllBe(page => page.ServedBy == "heavy" && page.Degraded.Count == 0);
         pages.ShouldAllBe(page => page.Json.GetProperty("model_versions").GetRawText() == first.Json.GetProperty("model_versions").GetRawText());
         _host.Models.Retrievals.ShouldBe(1);
+
+        // The rules of diversity hold across the seams between pages.
+        var creators = pages.SelectMany(page => page.Items).Select(item => item.GetProperty("creator_id").GetInt64()).ToList();
+        Enumerable.Range(0, 100).ShouldAllBe(place => creators.Skip(place).Take(5).Distinct().Count() == 5);
         var whole = await GetAsync("size=50");
         ids.Take(50).ShouldBe(whole.Ids);
     }
