@@ -45,6 +45,7 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
             request.ViewerRow = UnsafeByteOperations.UnsafeWrap(viewer.PackedRow);
             request.ExcludeVideoIds.AddRange(viewer.Seen.Ids);
             request.PrecomputedVideoIds.AddRange(viewer.Candidates);
+            request.PrecomputedAtMs = viewer.CandidatesMadeAtMs;
         }
 
         return request;

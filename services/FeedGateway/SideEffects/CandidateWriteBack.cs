@@ -18,7 +18,8 @@ internal sealed class CandidateWriteBack(IViewerStore store, IOptions<SideEffect
     {
         if (!run.Passed(Stages.Light)
             || run.Query.Viewer is not { IsKnown: true } viewer
-            || run.Query.NowMs - viewer.CandidatesMadeAtMs <= options.Value.CandidatesMaxAgeSeconds * 1_000L)
+            || run.Query.NowMs - viewer.CandidatesMadeAtMs <= options.Value.CandidatesMaxAgeSeconds * 1_000L
+            || !run.Retrieved.Any(candidate => candidate.Source == options.Value.LiveSource))
         {
             return;
         }

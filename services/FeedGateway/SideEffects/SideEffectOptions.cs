@@ -19,6 +19,13 @@ internal sealed class SideEffectOptions
     [Range(0, 86_400)]
     public int CandidatesMaxAgeSeconds { get; set; } = 60;
 
+    /// <summary>
+    /// Candidates are stored only when this source took part in the retrieval. Default "two_tower": where stored candidates stood for a live
+    /// search, storing them again would make them look young for ever.
+    /// </summary>
+    [Required]
+    public string LiveSource { get; set; } = "two_tower";
+
     /// <summary>Candidates stored per viewer: 50 to 1,000. Default 300.</summary>
     [Range(50, 1_000)]
     public int CandidatesKept { get; set; } = 300;

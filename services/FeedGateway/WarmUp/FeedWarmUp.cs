@@ -3,12 +3,11 @@ using FeedRanking.Features;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.ServiceDefaults.WarmUp;
-using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway.WarmUp;
 
 /// <summary>Serves made-up requests, whose pages are thrown away: not counted, not logged. Served by <c>heavy</c> is well served.</summary>
-internal sealed class FeedWarmUp(HomeFeed feed, FeedAnswerWriter writer, IOptions<NextPagesOptions> nextPages, TimeProvider clock) : IWarmUp
+internal sealed class FeedWarmUp(HomeFeed feed, FeedKeeper keeper, FeedAnswerWriter writer, TimeProvider clock) : IWarmUp
 {
     public async Task<bool> TryAsync(int number, CancellationToken cancel)
     {
@@ -18,9 +17,16 @@ internal sealed class FeedWarmUp(HomeFeed feed, FeedAnswerWriter writer, IOption
         var query = new FeedQuery(
             Guid.CreateVersion7(now).ToString("N"), viewerId, FeedRequestReader.DefaultSize, now.ToUnixTimeMilliseconds(), Regions.Global)
         {
-            Spare = nextPages.Value.Items,
+            Spare = keeper.Spare,
         };
-        var page = await feed.ServeAsync(query, feed.StartDeadline(), cancel);
+        var deadline = feed.StartDeadline();
+        var page = await feed.ServeAsync(query, deadline, cancel);
+        if (viewerId == FeedRequestReader.MaxId)
+        {
+            // Else the first real page would come without a cursor, because keeping its rest was late. Redis forgets these soon.
+            page = await keeper.KeepAsync(page, deadline, cancel);
+        }
+
         _ = JsonSerializer.SerializeToUtf8Bytes(writer.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
         return page.Served.ServedBy == Rungs.Heavy;
     }

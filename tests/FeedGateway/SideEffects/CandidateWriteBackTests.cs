@@ -42,6 +42,15 @@ public sealed class CandidateWriteBackTests : IDisposable
     }
 
     [Fact]
+    public async Task Serving_WhatWasNotSearchedLive_StoresNothing()
+    {
+        _host.Settings["SideEffects:LiveSource"] = "another";
+        _host.Viewers.Add(1);
+        await ServeAsync(1);
+        _host.Viewers.WrittenCandidates.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Serving_FromALowerRung_StoresNothing()
     {
         _host.Viewers.Add(1);
