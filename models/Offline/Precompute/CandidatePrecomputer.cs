@@ -70,13 +70,8 @@ internal sealed class CandidatePrecomputer(LoadTarget store, PrecomputeChoices c
         var done = 0;
         foreach (var window in viewerIds.Chunk(ViewersAtOnce))
         {
-            foreach (var record in await Task.WhenAll(window.Select(id => store.Viewers.ReadAsync(id, cancellationToken))))
-            {
-                if (!record.Row.IsEmpty)
-                {
-                    await act(record);
-                }
-            }
+            var records = await Task.WhenAll(window.Select(id => store.Viewers.ReadAsync(id, cancellationToken)));
+            await Task.WhenAll(records.Where(record => !record.Row.IsEmpty).Select(act));
 
             if ((done / ReportEvery) != ((done += window.Length) / ReportEvery))
             {
@@ -114,5 +109,5 @@ internal sealed class CandidatePrecomputer(LoadTarget store, PrecomputeChoices c
     private static IEnumerable<RegionalView> Views(ViewerRow viewer) => viewer.Actions.Where(action => action.IsKnown)
         .Select(action => new RegionalView(viewer.Region, action.VideoId, action.TimeMs, (action.Outcomes & Outcomes.LongView) != 0));
 
-    private void Report(FormattableString line) => progress.Report("precompute: " + line.ToString(CultureInfo.InvariantCulture));
+    private void Report(FormattableString line) => progress.Report(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -45,7 +45,7 @@ internal static class PrecomputeCommand
                 Between(1, arguments.GetValue(Candidates), MaxCandidates, "--candidates"),
                 Between(1, arguments.GetValue(ActiveDays), MaxActiveDays, "--active-days"));
             await using var store = new LoadTarget(redis);
-            var report = await new CandidatePrecomputer(store, choices, TimeProvider.System, new LineProgress(errors)).RunAsync(cancellationToken);
+            var report = await new CandidatePrecomputer(store, choices, TimeProvider.System, new LineProgress(errors, "precompute")).RunAsync(cancellationToken);
             await output.WriteLineAsync(JsonSerializer.Serialize(report, LoadJson.Default.PrecomputeReport));
             return 0;
         }
