@@ -1,5 +1,5 @@
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 
 namespace FeedRanking.CandidateRetrieval.Catalogue;
 

@@ -1,5 +1,5 @@
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Features;
+using FeedRanking.Retrieval.Index;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.Retrieval.Catalogue;

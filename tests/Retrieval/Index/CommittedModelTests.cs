@@ -1,6 +1,6 @@
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Features;
 using FeedRanking.Inference;
+using FeedRanking.Retrieval.Index;
 using FeedRanking.Testing;
 
 namespace FeedRanking.Retrieval.Tests.Index;

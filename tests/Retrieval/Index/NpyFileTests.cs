@@ -1,6 +1,6 @@
 using System.Text;
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Inference;
+using FeedRanking.Retrieval.Index;
 using FeedRanking.Testing;
 
 namespace FeedRanking.Retrieval.Tests.Index;

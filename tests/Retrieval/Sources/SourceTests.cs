@@ -1,7 +1,7 @@
+using FeedRanking.Features;
 using FeedRanking.Retrieval.Catalogue;
 using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
-using FeedRanking.Features;
 
 namespace FeedRanking.Retrieval.Tests.Sources;
 
