@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FeedRanking.Features;
 
 namespace FeedRanking.Messaging;
@@ -44,7 +45,12 @@ public sealed record ServedFeed(
 /// <param name="Source">The source that proposed it.</param>
 /// <param name="Score">The served score.</param>
 /// <param name="Propensity">Probability with which it was drawn for its exploration slot; null where nothing was drawn.</param>
-public readonly record struct ServedItem(long VideoId, int Position, string Source, float Score, float? Propensity = null);
+public readonly record struct ServedItem(
+    long VideoId,
+    int Position,
+    string Source,
+    float Score,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? Propensity = null);
 
 /// <summary>Kafka cannot be reached or did not acknowledge in time.</summary>
 public sealed class MessagingUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
