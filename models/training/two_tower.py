@@ -2,8 +2,9 @@
 
     python3 two_tower.py --arrays DIR --out DIR --version V
 
-Videos get their vectors from co-occurrence: what the same viewers wanted. Viewer tower is then learned by a softmax over
-all videos, corrected for their popularity: given a viewer's last actions, which videos did the viewer want later?
+Videos get their vectors from co-occurrence: what the same viewers wanted. The viewer tower sums up
+those of the last actions. With "max_steps" above 0 it is then fitted by a softmax over all videos, corrected for their popularity: given
+a viewer's last actions, which videos did the viewer want later? The configuration has 0: on KuaiRand fitting found less.
 """
 
 import argparse

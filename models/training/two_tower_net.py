@@ -48,7 +48,7 @@ class VideoTower(nn.Module):
 
 
 class TwoTower(nn.Module):
-    """The viewer tower is learned; what videos have in common stands in their vectors, which stay.
+    """What videos have in common stands in their vectors, which stay; only the viewer tower can be fitted.
 
     In training every video's score gets the logarithm of its popularity on top, in serving only a small part of it: what is learned is
     what a viewer wants beyond what everybody wants, and what everybody wants changes faster than models do.

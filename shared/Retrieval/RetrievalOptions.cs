@@ -22,7 +22,7 @@ public sealed class RetrievalOptions
     [Range(0, QuotaLimit)]
     public int CreatorsQuota { get; set; } = 60;
 
-    /// <summary>Quota of videos on topics that the viewer engages with, 0 to 1,000. Default 80.</summary>
+    /// <summary>Quota of videos on topics that the viewer engages with, 0 to 1,000. Default 100.</summary>
     [Range(0, QuotaLimit)]
     public int InterestsQuota { get; set; } = 100;
 
@@ -42,7 +42,7 @@ public sealed class RetrievalOptions
     [Range(0, QuotaLimit)]
     public int PrecomputedQuota { get; set; } = 80;
 
-    /// <summary>Quota of what is similar to the viewer's last likes, 0 to 1,000. Default 80.</summary>
+    /// <summary>Quota of what is similar to the viewer's last likes, 0 to 1,000. Default 100.</summary>
     [Range(0, QuotaLimit)]
     public int SimilarQuota { get; set; } = 100;
 

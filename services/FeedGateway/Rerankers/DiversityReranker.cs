@@ -22,14 +22,15 @@ internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots s
         var page = new List<FeedCandidate>(placed);
         while (page.Count - placed.Count < wanted && pool.Count > 0)
         {
-            var next = slots.Draw(random, page, pool);
+            // What is drawn breaks no rule.
+            var (next, breaches) = (slots.Draw(random, page, pool), DiversityBreaches.None);
             if (next < 0)
             {
-                next = BestFit(page, pool);
+                (next, breaches) = BestFit(page, pool);
                 pool[next].Propensity = null;
             }
 
-            pool[next].Breaches = rules.BrokenBy(page, pool[next]);
+            pool[next].Breaches = breaches;
             page.Add(pool[next]);
             pool.RemoveAt(next);
         }
@@ -55,7 +56,7 @@ internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots s
     }
 
     // The first that breaks no rule; else the first of those that break the lightest: a page is never shorter for the rules' sake.
-    private int BestFit(List<FeedCandidate> page, List<FeedCandidate> pool)
+    private (int Index, DiversityBreaches Broken) BestFit(List<FeedCandidate> page, List<FeedCandidate> pool)
     {
         var (best, leastBroken) = (0, (DiversityBreaches)int.MaxValue);
         for (var i = 0; i < pool.Count; i++)
@@ -63,7 +64,7 @@ internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots s
             var broken = rules.BrokenBy(page, pool[i]);
             if (broken == DiversityBreaches.None)
             {
-                return i;
+                return (i, broken);
             }
 
             if (broken < leastBroken)
@@ -72,6 +73,6 @@ internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots s
             }
         }
 
-        return best;
+        return (best, leastBroken);
     }
 }

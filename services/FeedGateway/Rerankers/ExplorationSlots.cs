@@ -1,4 +1,4 @@
-using System.Text;
+using FeedRanking.Features;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway.Rerankers;
@@ -21,17 +21,7 @@ internal sealed class ExplorationSlots(IOptions<ExplorationOptions> options, Div
     public bool MayDraw(FeedCandidate candidate) => candidate.Source == _options.Source;
 
     /// <summary>The randomness of one request.</summary>
-    public static Random RandomOf(string requestId)
-    {
-        // FNV-1a: string.GetHashCode differs from process to process.
-        var hash = 2_166_136_261u;
-        foreach (var value in Encoding.UTF8.GetBytes(requestId))
-        {
-            hash = (hash ^ value) * 16_777_619u;
-        }
-
-        return new Random((int)hash);
-    }
+    public static Random RandomOf(string requestId) => new(RequestSeed.Of(requestId));
 
     /// <summary>Draws for the page's next place.</summary>
     /// <param name="random">The request's randomness; used only where something is drawn.</param>

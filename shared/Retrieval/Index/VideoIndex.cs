@@ -64,6 +64,7 @@ public sealed class VideoIndex
         {
             // Of a replaced video, a search that runs meanwhile may meet neither row: a moment's absence, never a wrong vector.
             MarkRemoved(slot);
+            CompactIfWorthIt();
             Append(slot, embedding);
         }
     }

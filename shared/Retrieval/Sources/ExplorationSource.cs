@@ -1,4 +1,4 @@
-using System.Text;
+using FeedRanking.Features;
 
 namespace FeedRanking.Retrieval.Sources;
 
@@ -21,7 +21,7 @@ internal sealed class ExplorationSource : ICandidateSource
             return new(chosen);
         }
 
-        var random = new Random(SeedOf(query.RequestId));
+        var random = new Random(RequestSeed.Of(query.RequestId));
         var known = new SlotSet(query.Snapshot.SlotCount);
         for (var draw = 0; draw < cap * DrawsPerCandidate && chosen.Count < cap; draw++)
         {
@@ -33,17 +33,5 @@ internal sealed class ExplorationSource : ICandidateSource
         }
 
         return new(chosen);
-    }
-
-    // FNV-1a: string.GetHashCode differs from process to process.
-    private static int SeedOf(string requestId)
-    {
-        var hash = 2_166_136_261u;
-        foreach (var value in Encoding.UTF8.GetBytes(requestId))
-        {
-            hash = (hash ^ value) * 16_777_619u;
-        }
-
-        return (int)hash;
     }
 }
