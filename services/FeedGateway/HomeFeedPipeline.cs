@@ -54,11 +54,10 @@ internal sealed class HomeFeedPipeline(
             .Score(heavyRanker, FallToNextRung))
         .Stage(Stages.Rerank, Ms(_budget.RerankMs), stage => stage
             .Score(value, FallToNextRung)
-            .Rerank(diversity, FallToNextRung))
-        .AfterResponse(servedFeedLog)
-        .AfterResponse(videoFacts)
-        .AfterResponse(candidateWriteBack)
-        .AfterResponse(explanation);
+            .Rerank(diversity, FallToNextRung));
+
+    /// <summary>What happens after the response, in order; a failure stops nothing.</summary>
+    public IReadOnlyList<ISideEffect<ServedPage>> AfterResponse() => [servedFeedLog, videoFacts, candidateWriteBack, explanation];
 
     /// <summary>From best to last resort. The last needs nothing outside this process.</summary>
     public IReadOnlyList<ILadderRung<FeedQuery, FeedCandidate>> Ladder() => [heavy, light, precomputed, popular];

@@ -37,7 +37,7 @@ internal static class HomeFeedRegistration
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddComponents().AddExecution().AddNextPages().AddExplanations();
         services.AddSingleton<FeedMetrics>();
-        services.AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();
+        services.AddSingleton<FeedQueryMaker>().AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();
         services.AddSingleton<SideEffectQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SideEffectQueue>());
         services.AddHostedService<VideoFactsReader>();
@@ -83,6 +83,10 @@ internal static class HomeFeedRegistration
             provider.GetRequiredService<HomeFeedPipeline>().Ladder(),
             provider.GetRequiredService<IOptions<LatencyBudgetOptions>>().Value.Reserve,
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<PipelineTelemetry>(),
+            provider.GetRequiredService<IPipelineObserver>()))
+        .AddSingleton(provider => new SideEffectRunner<ServedPage>(
+            provider.GetRequiredService<HomeFeedPipeline>().AfterResponse(),
             provider.GetRequiredService<PipelineTelemetry>(),
             provider.GetRequiredService<IPipelineObserver>()))
         .AddSingleton<HomeFeed>();

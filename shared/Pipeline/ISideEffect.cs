@@ -1,12 +1,10 @@
 namespace FeedRanking.Pipeline;
 
 /// <summary>Does something with a finished request after its response has left. Cannot change the response; its failure is only counted.</summary>
-/// <typeparam name="TQuery">The query.</typeparam>
-/// <typeparam name="TCandidate">What was served.</typeparam>
-public interface ISideEffect<TQuery, TCandidate> : IComponent
-    where TQuery : class
-    where TCandidate : Candidate
+/// <typeparam name="TServed">What was served, with all that is known of how it came about.</typeparam>
+public interface ISideEffect<in TServed> : IComponent
+    where TServed : class
 {
     /// <summary>Runs once per served request.</summary>
-    ValueTask RunAsync(PipelineRun<TQuery, TCandidate> run, LadderResult<TCandidate> served, CancellationToken cancellationToken);
+    ValueTask RunAsync(TServed served, CancellationToken cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace FeedRanking.Pipeline;
 
-/// <summary>A pipeline as a list that can be read: stages in execution order, then what happens after the response.</summary>
+/// <summary>A pipeline as a list that can be read: stages in execution order.</summary>
 /// <typeparam name="TQuery">An immutable query.</typeparam>
 /// <typeparam name="TCandidate">What is ranked.</typeparam>
 /// <param name="name">Short name, for traces.</param>
@@ -10,7 +10,6 @@ public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan
     where TCandidate : Candidate
 {
     private readonly List<StageDefinition<TQuery, TCandidate>> _stages = [];
-    private readonly List<ISideEffect<TQuery, TCandidate>> _sideEffects = [];
 
     /// <summary>Short name, for traces.</summary>
     public string Name { get; } = PipelineLimits.CheckName(name, "pipeline");
@@ -20,9 +19,6 @@ public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan
 
     /// <summary>Stages in execution order.</summary>
     public IReadOnlyList<StageDefinition<TQuery, TCandidate>> Stages => _stages;
-
-    /// <summary>What happens after the response, in order.</summary>
-    public IReadOnlyList<ISideEffect<TQuery, TCandidate>> SideEffects => _sideEffects;
 
     /// <summary>Adds the next stage.</summary>
     /// <exception cref="ArgumentException">
@@ -58,19 +54,6 @@ public sealed class PipelineDefinition<TQuery, TCandidate>(string name, TimeSpan
         }
 
         _stages.Add(added);
-        return this;
-    }
-
-    /// <summary>Adds something that happens after the response.</summary>
-    /// <exception cref="ArgumentException">There are more than <see cref="PipelineLimits"/> allows.</exception>
-    public PipelineDefinition<TQuery, TCandidate> AfterResponse(ISideEffect<TQuery, TCandidate> sideEffect)
-    {
-        if (_sideEffects.Count == PipelineLimits.MaxSideEffects)
-        {
-            throw new ArgumentException($"Pipeline '{Name}' has more than {PipelineLimits.MaxSideEffects} side effects.", nameof(sideEffect));
-        }
-
-        _sideEffects.Add(sideEffect);
         return this;
     }
 }

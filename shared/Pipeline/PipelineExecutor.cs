@@ -37,27 +37,6 @@ public sealed class PipelineExecutor<TQuery, TCandidate>(
         return run;
     }
 
-    /// <summary>Runs what follows the response, each on its own: a failure is counted and stops nothing.</summary>
-    public async ValueTask RunSideEffectsAsync(
-        PipelineRun<TQuery, TCandidate> run, LadderResult<TCandidate> served, CancellationToken cancellationToken)
-    {
-        foreach (var sideEffect in definition.SideEffects)
-        {
-            try
-            {
-                await sideEffect.RunAsync(run, served, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Report("after_response", sideEffect.Name, ReasonOf(exception, late: false), exception);
-            }
-        }
-    }
-
     private async ValueTask RunStageAsync(
         PipelineRun<TQuery, TCandidate> run, StageDefinition<TQuery, TCandidate> stage, Deadline deadline, CancellationToken aborted)
     {

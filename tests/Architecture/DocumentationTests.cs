@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace FeedRanking.Architecture.Tests;
@@ -20,7 +22,7 @@ public sealed partial class DocumentationTests
     public void InterviewAnswer_HasARowForEveryPoint()
     {
         var rows = Repository.Lines("docs/interview-answer.md").Where(line => PointRow().IsMatch(line)).ToList();
-        rows.Select(row => int.Parse(PointRow().Match(row).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))
+        rows.Select(row => int.Parse(PointRow().Match(row).Groups[1].Value, CultureInfo.InvariantCulture))
             .ShouldBe(Enumerable.Range(1, 17), "one row per point of the question, in order; a point without an answer says 'not yet'");
     }
 
@@ -56,6 +58,18 @@ public sealed partial class DocumentationTests
             .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         options.Count.ShouldBe(8);
         table.ShouldBe(options, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void WeightTable_EqualsTheSettings()
+    {
+        using var settings = JsonDocument.Parse(Repository.Read("services/FeedGateway/appsettings.json"));
+        var weights = settings.RootElement.GetProperty("Ranking").GetProperty("Weights").EnumerateObject()
+            .ToDictionary(head => head.Name, head => head.Value.GetDouble());
+        var table = WeightRow().Matches(Repository.Read("ARCHITECTURE.md").Split("<!-- weights -->")[1].Split("\n## ")[0])
+            .ToDictionary(match => match.Groups[1].Value, match => double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        weights.Count.ShouldBe(9);
+        table.ShouldBe(weights, ignoreOrder: true);
     }
 
     [Fact]
@@ -113,6 +127,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\| (\w+) \| (\d+) ms \|", RegexOptions.Multiline)]
     private static partial Regex BudgetRow();
+
+    [GeneratedRegex(@"^\| `(\w+)` \| ([\d.−-]+) \|", RegexOptions.Multiline)]
+    private static partial Regex WeightRow();
 
     [GeneratedRegex(@"^deploy/[a-z-]+\.sh$")]
     private static partial Regex ScriptOfTheContract();

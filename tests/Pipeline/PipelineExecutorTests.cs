@@ -183,17 +183,14 @@ public sealed class PipelineExecutorTests : IDisposable
     [Fact]
     public async Task SideEffects_WhenOneThrows_TheOthersStillRun()
     {
-        var ran = new List<string>();
-        var definition = Define()
-            .Stage("retrieve", Ms(35), stage => stage.Retrieve(Source("near", 1), OnFailure.Skip))
-            .AfterResponse(SideEffect("first", () => throw new InvalidOperationException("broken")))
-            .AfterResponse(SideEffect("second", () => ran.Add("second")));
-        var executor = new PipelineExecutor<Query, Item>(definition, _harness.Telemetry, _harness.Observer);
-        var run = await executor.RunAsync(new Query(1), Deadline.Start(_harness.Clock, Total), CancellationToken.None);
+        var ran = new List<Query>();
+        var runner = new SideEffectRunner<Query>(
+            [SideEffect("first", _ => throw new InvalidOperationException("broken")), SideEffect("second", ran.Add)], _harness.Telemetry, _harness.Observer);
+        var served = new Query(1);
 
-        await executor.RunSideEffectsAsync(run, new LadderResult<Item>("heavy", run.Current, []), CancellationToken.None);
+        await runner.RunAsync(served, CancellationToken.None);
 
-        ran.ShouldBe(["second"]);
+        ran.ShouldBe([served]);
         _harness.Observer.Failures.ShouldBe(["after_response/first: failed"]);
     }
 

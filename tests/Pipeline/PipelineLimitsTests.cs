@@ -17,7 +17,7 @@ public sealed class PipelineLimitsTests : IDisposable
         { "The name of a component has 0 characters", () => PipelineHarness.Define().Stage("s", Ms(1), stage => stage.Rerank(Page(""), OnFailure.Skip)) },
         { "Stage 's' has more than 32 components", () => PipelineHarness.Define().Stage("s", Ms(1), stage => Many(stage, 33)) },
         { "Pipeline 'test' has more than 32 stages", () => Stage([.. Enumerable.Range(0, 33).Select(i => $"s{i}")]) },
-        { "Pipeline 'test' has more than 16 side effects", () => AfterResponse(17) },
+        { "More than 16 side effects", () => AfterResponse(17) },
     };
 
     public void Dispose() => _harness.Dispose();
@@ -64,8 +64,11 @@ public sealed class PipelineLimitsTests : IDisposable
     private static StageDefinition<Query, Item> Many(StageDefinition<Query, Item> stage, int count) => Enumerable.Range(0, count)
         .Aggregate(stage, (added, i) => added.Filter(Filter($"filter_{i}", _ => true), OnFailure.Skip));
 
-    private static PipelineDefinition<Query, Item> AfterResponse(int count) => Enumerable.Range(0, count)
-        .Aggregate(PipelineHarness.Define(), (definition, i) => definition.AfterResponse(SideEffect($"effect_{i}", () => { })));
+    private static SideEffectRunner<Query> AfterResponse(int count)
+    {
+        using var harness = new PipelineHarness();
+        return new([.. Enumerable.Range(0, count).Select(i => SideEffect($"effect_{i}", _ => { }))], harness.Telemetry, harness.Observer);
+    }
 
     private static ILadderRung<Query, Item> Empty(string name) => Rung(name, (_, _) => new ValueTask<IReadOnlyList<Item>>([]));
 

@@ -6,11 +6,10 @@ using FeedRanking.Pipeline;
 namespace FeedRanking.FeedGateway.Edge;
 
 /// <summary>
-/// From a valid request to its page, whatever it came by: gives the request its id and time, serves, keeps the rest for next pages, counts,
-/// and leaves what remains for after the response.
+/// From a valid request to its page, whatever it came by: serves, keeps the rest for next pages, counts, and leaves what remains for after the response.
 /// </summary>
 internal sealed class FeedDesk(
-    HomeFeed feed, FeedKeeper keeper, RecentPages recent, SideEffectQueue sideEffects, FeedMetrics metrics, TimeProvider clock)
+    HomeFeed feed, FeedQueryMaker queries, FeedKeeper keeper, RecentPages recent, SideEffectQueue sideEffects, FeedMetrics metrics)
 {
     /// <summary>Starts the request's one clock: first thing at the edge.</summary>
     public Deadline StartDeadline() => feed.StartDeadline();
@@ -18,15 +17,7 @@ internal sealed class FeedDesk(
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
     public async ValueTask<ServedPage> ServeAsync(FeedRequest request, Deadline deadline, HttpResponse response, CancellationToken aborted)
     {
-        var now = clock.GetUtcNow();
-        var query = new FeedQuery(
-            Guid.CreateVersion7(now).ToString("N"), request.UserId, request.Size, now.ToUnixTimeMilliseconds(), request.Region)
-        {
-            Spare = keeper.Spare,
-            CursorText = request.Cursor,
-            Explain = request.Explain,
-        };
-        var page = await feed.ServeAsync(query, deadline, aborted);
+        var page = await feed.ServeAsync(queries.Make(request), deadline, aborted);
         page = await keeper.KeepAsync(page, deadline, aborted) with { Elapsed = deadline.Elapsed };
         metrics.Served(page);
         recent.Add(page);

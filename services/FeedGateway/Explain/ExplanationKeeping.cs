@@ -8,18 +8,17 @@ namespace FeedRanking.FeedGateway.Explain;
 
 /// <summary>Keeps how a page came about, where every gateway finds it: so many a second (<see cref="ExplainOptions"/>).</summary>
 internal sealed class ExplanationKeeping(
-    RecentPages pages, FeedAnswerWriter writer, IExplanationStore store, IOptions<ExplainOptions> options, TimeProvider clock)
-    : ISideEffect<FeedQuery, FeedCandidate>
+    FeedAnswerWriter writer, IExplanationStore store, IOptions<ExplainOptions> options, TimeProvider clock)
+    : ISideEffect<ServedPage>
 {
     private readonly KeepRate _ordinary = new(options.Value.KeptPerSecond, clock);
     private readonly KeepRate _requested = new(options.Value.RequestedKeptPerSecond, clock);
 
     public string Name => "explanation";
 
-    public async ValueTask RunAsync(
-        PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(ServedPage page, CancellationToken cancellationToken)
     {
-        if (pages.Find(run.Query.RequestId) is not { } page || !(run.Query.Explain ? _requested : _ordinary).TryTake())
+        if (!(page.Run.Query.Explain ? _requested : _ordinary).TryTake())
         {
             return;
         }
@@ -28,7 +27,7 @@ internal sealed class ExplanationKeeping(
         try
         {
             await store.WriteAsync(
-                Guid.ParseExact(run.Query.RequestId, "N"),
+                Guid.ParseExact(page.Run.Query.RequestId, "N"),
                 ExplanationCodec.Pack(json),
                 TimeSpan.FromSeconds(options.Value.LifetimeSeconds),
                 cancellationToken);

@@ -9,13 +9,13 @@ namespace FeedRanking.FeedGateway.SideEffects;
 /// Keeps the candidates of a live retrieval in the viewer's row, best first, when those stored are old: what the <c>precomputed</c> rung
 /// serves. Writes nothing for viewers whom the store does not know, so that made-up ids cannot fill it.
 /// </summary>
-internal sealed class CandidateWriteBack(IViewerStore store, IOptions<SideEffectOptions> options) : ISideEffect<FeedQuery, FeedCandidate>
+internal sealed class CandidateWriteBack(IViewerStore store, IOptions<SideEffectOptions> options) : ISideEffect<ServedPage>
 {
     public string Name => "candidate_write_back";
 
-    public async ValueTask RunAsync(
-        PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(ServedPage page, CancellationToken cancellationToken)
     {
+        var run = page.Run;
         if (!run.Passed(Stages.Light)
             || run.Query.Viewer is not { IsKnown: true } viewer
             || run.Query.NowMs - viewer.CandidatesMadeAtMs <= options.Value.CandidatesMaxAgeSeconds * 1_000L

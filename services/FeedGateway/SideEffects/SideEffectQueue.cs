@@ -6,7 +6,7 @@ namespace FeedRanking.FeedGateway.SideEffects;
 
 /// <summary>Runs side effects after responses have left. Never delays a response: a full queue drops and counts.</summary>
 internal sealed class SideEffectQueue(
-    PipelineExecutor<FeedQuery, FeedCandidate> executor, IOptions<SideEffectOptions> options, FeedMetrics metrics) : BackgroundService
+    SideEffectRunner<ServedPage> sideEffects, IOptions<SideEffectOptions> options, FeedMetrics metrics) : BackgroundService
 {
     private readonly Channel<ServedPage> _queue = Channel.CreateBounded<ServedPage>(
         new BoundedChannelOptions(options.Value.QueueCapacity) { FullMode = BoundedChannelFullMode.Wait });
@@ -34,7 +34,7 @@ internal sealed class SideEffectQueue(
     {
         await foreach (var page in _queue.Reader.ReadAllAsync(CancellationToken.None))
         {
-            await executor.RunSideEffectsAsync(page.Run, page.Served, stopping);
+            await sideEffects.RunAsync(page, stopping);
         }
     }
 }

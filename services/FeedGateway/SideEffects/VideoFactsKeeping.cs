@@ -3,15 +3,14 @@ using FeedRanking.Pipeline;
 namespace FeedRanking.FeedGateway.SideEffects;
 
 /// <summary>Remembers creator and topic of what was retrieved, for the rung that serves stored ids.</summary>
-internal sealed class VideoFactsKeeping(VideoFacts facts) : ISideEffect<FeedQuery, FeedCandidate>
+internal sealed class VideoFactsKeeping(VideoFacts facts) : ISideEffect<ServedPage>
 {
     public string Name => "video_facts";
 
-    public ValueTask RunAsync(
-        PipelineRun<FeedQuery, FeedCandidate> run, LadderResult<FeedCandidate> served, CancellationToken cancellationToken)
+    public ValueTask RunAsync(ServedPage page, CancellationToken cancellationToken)
     {
         // A next page knows no topics, and its first page has told already.
-        foreach (var candidate in run.Query.Kept is null ? run.Retrieved : [])
+        foreach (var candidate in page.Run.Query.Kept is null ? page.Run.Retrieved : [])
         {
             if (candidate.CreatorId is { } creator)
             {

@@ -7,18 +7,13 @@ using FeedRanking.ServiceDefaults.WarmUp;
 namespace FeedRanking.FeedGateway.WarmUp;
 
 /// <summary>Serves made-up requests, whose pages are thrown away: not counted, not logged. Served by <c>heavy</c> is well served.</summary>
-internal sealed class FeedWarmUp(HomeFeed feed, FeedKeeper keeper, FeedAnswerWriter writer, TimeProvider clock) : IWarmUp
+internal sealed class FeedWarmUp(HomeFeed feed, FeedQueryMaker queries, FeedKeeper keeper, FeedAnswerWriter writer) : IWarmUp
 {
     public async Task<bool> TryAsync(int number, CancellationToken cancel)
     {
         // Small ids belong to viewers of most data sets, so that their rows are read as well; a viewer of whom nothing is known is another path.
         var viewerId = number % 4 == 0 ? FeedRequestReader.MaxId : number;
-        var now = clock.GetUtcNow();
-        var query = new FeedQuery(
-            Guid.CreateVersion7(now).ToString("N"), viewerId, FeedRequestReader.DefaultSize, now.ToUnixTimeMilliseconds(), Regions.Global)
-        {
-            Spare = keeper.Spare,
-        };
+        var query = queries.Make(new FeedRequest(viewerId, FeedRequestReader.DefaultSize, Regions.Global, Cursor: null, Explain: false));
         var deadline = feed.StartDeadline();
         var page = await feed.ServeAsync(query, deadline, cancel);
         if (viewerId == FeedRequestReader.MaxId)

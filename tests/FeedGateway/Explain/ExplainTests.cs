@@ -39,8 +39,9 @@ public sealed class ExplainTests : IDisposable
         var first = feed.Items[0].GetProperty("explain");
         first.GetProperty("score_from").GetString().ShouldBe("heavy");
         first.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("head").GetString())
-            .ShouldBe(["click", "long_view", "like", "dwell_15s"]);
+            .ShouldBe(FakeModels.Heads);
         first.GetProperty("parts")[1].GetProperty("weight").GetDouble().ShouldBe(1);
+        first.GetProperty("parts")[7].GetProperty("weight").GetDouble().ShouldBe(0);
         first.GetProperty("value_rank").GetInt32().ShouldBe(0);
         first.GetProperty("moved_up").GetInt32().ShouldBe(0);
         first.TryGetProperty("propensity", out _).ShouldBeFalse();
@@ -94,6 +95,15 @@ public sealed class ExplainTests : IDisposable
         var (status, explained) = await ExplainAsync(RequestId(feed));
         status.ShouldBe(HttpStatusCode.OK);
         explained.GetRawText().ShouldBe(feed.Json.GetRawText());
+    }
+
+    [Fact]
+    public async Task Explanation_OfARequestThatAsksForIt_IsKept_HoweverManyPagesCameSince()
+    {
+        _host.Settings["Explain:RecentPages"] = "0";
+        var feed = await GetAsync("size=7&explain=true");
+        await Eventually.Async(() => !_host.Explanations.Explanations.IsEmpty, what: "Keeping the explanation");
+        (await ExplainAsync(RequestId(feed))).Json.GetRawText().ShouldBe(feed.Json.GetRawText());
     }
 
     [Fact]

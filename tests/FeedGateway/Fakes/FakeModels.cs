@@ -8,6 +8,9 @@ internal sealed class FakeModels : IRetrievalClient, ILightRankerClient
 {
     public const int Count = 200;
 
+    /// <summary>The heads of the rankers, in their order.</summary>
+    public static readonly string[] Heads = ["click", "long_view", "like", "dwell_15s", "comment", "share", "follow", "hide", "watch_time"];
+
     public FakeModels() => Heavy = new HeavyPart(this);
 
     public Fault Retrieve { get; set; }
@@ -61,7 +64,7 @@ internal sealed class FakeModels : IRetrievalClient, ILightRankerClient
         Fault fault, string model, Func<long, float> score, IReadOnlyList<FeedCandidate> candidates, StageContext context)
     {
         await FailAsync(fault, context);
-        string[] heads = fault == Fault.WrongHeads ? ["click", "unheard_of"] : ["click", "long_view", "like", "dwell_15s"];
+        string[] heads = fault == Fault.WrongHeads ? ["click", "unheard_of"] : Heads;
         var rows = fault == Fault.WrongCount ? candidates.Count - 1 : candidates.Count;
         var values = new float[rows * heads.Length];
         for (var i = 0; i < rows; i++)

@@ -31,7 +31,7 @@ internal static class Components
 
     public static IReranker<Query, Item> Page(string name) => new DelegateReranker(name);
 
-    public static ISideEffect<Query, Item> SideEffect(string name, Action work) => new DelegateSideEffect(name, work);
+    public static ISideEffect<Query> SideEffect(string name, Action<Query> work) => new DelegateSideEffect(name, work);
 
     public static ILadderRung<Query, Item> Rung(
         string name, Func<PipelineRun<Query, Item>, StageContext, ValueTask<IReadOnlyList<Item>>> work) => new DelegateRung(name, work);
@@ -94,13 +94,13 @@ internal static class Components
             [.. candidates.OrderByDescending(item => item.Score).ThenBy(item => item.Id).Take(query.Size)];
     }
 
-    private sealed class DelegateSideEffect(string name, Action work) : ISideEffect<Query, Item>
+    private sealed class DelegateSideEffect(string name, Action<Query> work) : ISideEffect<Query>
     {
         public string Name => name;
 
-        public ValueTask RunAsync(PipelineRun<Query, Item> run, LadderResult<Item> served, CancellationToken cancellationToken)
+        public ValueTask RunAsync(Query served, CancellationToken cancellationToken)
         {
-            work();
+            work(served);
             return ValueTask.CompletedTask;
         }
     }
