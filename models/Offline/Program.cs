@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedRanking.Offline.Evaluation;
 using FeedRanking.Offline.Load;
+using FeedRanking.Offline.Overlap;
 using FeedRanking.Offline.Precompute;
 using FeedRanking.Offline.Recall;
 using FeedRanking.Offline.Rows;
@@ -15,6 +16,7 @@ var root = new RootCommand("Offline work of FeedRanking: worlds, replay, trainin
     TowersCommand.Create(),
     EvaluateCommand.Create(),
     RecallCommand.Create(),
+    OverlapCommand.Create(),
     LoadCommand.Create(),
     PrecomputeCommand.Create(),
 };

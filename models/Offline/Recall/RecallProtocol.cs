@@ -46,7 +46,7 @@ internal static class RecallProtocol
     }
 
     /// <summary>The version that knows a catalogue; the last by name when there are several.</summary>
-    private static ModelManifest? FindModel(string root, string catalogueFingerprint)
+    public static ModelManifest? FindModel(string root, string catalogueFingerprint)
     {
         var folder = Path.Combine(root, ModelName);
         return !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder)
