@@ -11,31 +11,41 @@ internal sealed class OlderRecommender
     private const int Contenders = 3;
     private const int KnownFavourites = 6;
 
-    private readonly IReadOnlyList<SimulatedVideo> _videos;
+    private const int RecentDays = 3;
+
+    private readonly SimulatedVideo[] _videos;
     private readonly WeightedList _popular;
     private readonly WeightedList?[] _popularByTopic;
     private readonly WeightedList?[] _uploadedRecently;
 
-    public OlderRecommender(IReadOnlyList<SimulatedVideo> videos, WorldOptions options)
+    public OlderRecommender(SimulatedVideo[] videos, WorldOptions options)
     {
         _videos = videos;
-        var weighted = videos.Select((video, slot) => (Item: slot, Weight: Math.Exp(1.5 * video.Quality))).ToList();
-        _popular = new WeightedList(weighted);
-        _popularByTopic = [.. Enumerable.Range(0, options.Topics).Select(topic => ListOf(weighted.Where(w => videos[w.Item].Topic == topic)))];
-        _uploadedRecently = [.. Enumerable.Range(0, options.Days)
-            .Select(day => ListOf(weighted.Where(w => videos[w.Item].UploadDay <= day && videos[w.Item].UploadDay > day - 3)))];
+        _popular = new WeightedList(videos.Select((video, slot) => (slot, Weight(video))));
+        _popularByTopic = new WeightedList?[options.Topics];
+        foreach (var topic in Enumerable.Range(0, videos.Length).GroupBy(slot => videos[slot].Topic))
+        {
+            _popularByTopic[topic.Key] = ListOf(topic);
+        }
+
+        _uploadedRecently = [.. Enumerable.Range(0, options.Days).Select(day => ListOf(
+            Enumerable.Range(0, videos.Length).Where(slot => videos[slot].UploadDay <= day && videos[slot].UploadDay > day - RecentDays)))];
     }
 
     /// <summary>The next video for a viewer; -1 when nothing unseen was found.</summary>
-    public int Choose(SimulatedViewer viewer, int day, HashSet<int> seen, WorldRandom random)
+    /// <param name="viewer">For whom.</param>
+    /// <param name="second">Now, in seconds since the world's first midnight: later uploads are not there yet.</param>
+    /// <param name="seen">What the viewer has seen.</param>
+    /// <param name="random">Draws.</param>
+    public int Choose(SimulatedViewer viewer, int second, HashSet<int> seen, WorldRandom random)
     {
         var best = -1;
         var bestScore = double.NegativeInfinity;
         var contenders = 0;
         for (var draw = 0; draw < MaxDraws && contenders < Contenders; draw++)
         {
-            var slot = Draw(viewer, day, random);
-            if (_videos[slot].UploadDay > day || seen.Contains(slot))
+            var slot = Draw(viewer, second / WorldOptions.SecondsPerDay, random);
+            if (_videos[slot].UploadSecond > second || seen.Contains(slot))
             {
                 continue;
             }
@@ -61,12 +71,14 @@ internal sealed class OlderRecommender
             < 0.92 => _uploadedRecently[day],
             _ => null,
         };
-        return list?.Draw(random) ?? random.Below(_videos.Count);
+        return list?.Draw(random) ?? random.Below(_videos.Length);
     }
 
-    private static WeightedList? ListOf(IEnumerable<(int Item, double Weight)> weighted)
+    private WeightedList? ListOf(IEnumerable<int> slots)
     {
-        var list = new WeightedList(weighted);
+        var list = new WeightedList(slots.Select(slot => (slot, Weight(_videos[slot]))));
         return list.Count == 0 ? null : list;
     }
+
+    private static double Weight(in SimulatedVideo video) => Math.Exp(1.5 * video.Quality);
 }

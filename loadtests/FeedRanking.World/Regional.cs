@@ -16,7 +16,7 @@ internal sealed class Regional
     public Regional(WorldOptions options)
     {
         var random = new WorldRandom(options.Seed, stream: 1);
-        _topicTastes = Shares.ToDictionary(share => share.Region, _ => random.Gaussians(options.Topics, 0.6));
+        _topicTastes = Shares.ToDictionary(share => share.Region, _ => random.Gaussians(options.Topics, 0.5));
     }
 
     public string Draw(WorldRandom random) => Shares[_byShare.Draw(random)].Region;

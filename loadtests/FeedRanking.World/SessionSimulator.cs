@@ -4,32 +4,39 @@ using FeedRanking.Datasets;
 namespace FeedRanking.World;
 
 /// <summary>Lets viewers watch what the older recommender shows them, and logs it as KuaiRand does.</summary>
-internal sealed class SessionSimulator(WorldOptions options, IReadOnlyList<SimulatedVideo> videos, OlderRecommender recommender)
+internal sealed class SessionSimulator
 {
-    /// <summary>KuaiRand's rule: a long view is the whole video, or this much of a longer one.</summary>
-    public const int LongViewMs = 18_000;
-
-    private const int ClickMs = 7_000;
     private const int MaxPerDay = 200;
 
     // How often each surface occurs in KuaiRand, roughly: the home feed is 1.
     private static readonly WeightedList Surfaces = new([(1, 0.80), (0, 0.09), (4, 0.07), (2, 0.04)]);
 
-    private readonly WorldRandom _random = new(options.Seed, stream: 4);
+    private readonly WorldOptions _options;
+    private readonly SimulatedVideo[] _videos;
+    private readonly OlderRecommender _recommender;
+    private readonly WorldRandom _random;
+    private readonly ReactionDraw _reactions;
+
+    public SessionSimulator(WorldOptions options, SimulatedVideo[] videos, OlderRecommender recommender)
+    {
+        (_options, _videos, _recommender) = (options, videos, recommender);
+        _random = new WorldRandom(options.Seed, stream: 4);
+        _reactions = new ReactionDraw(_random);
+    }
 
     /// <summary>One viewer's impressions of one day, in order of time; Line is not set yet.</summary>
     public void SimulateDay(SimulatedViewer viewer, int day, HashSet<int> seen, List<ImpressionRecord> log)
     {
         var impressions = Math.Min(_random.Poisson(viewer.ImpressionsPerDay), MaxPerDay);
-        var date = options.FirstDay.AddDays(day);
-        var midnightMs = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var date = _options.FirstDay.AddDays(day);
+        var midnightMs = _options.FirstMidnightMs + (day * TimeSpan.MillisecondsPerDay);
         var lastMs = midnightMs + TimeSpan.MillisecondsPerDay - 1;
         var timeMs = midnightMs + StartMs(viewer);
         var surface = (byte)Surfaces.Draw(_random);
         var dateNumber = int.Parse(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         for (var position = 0; position < impressions && timeMs <= lastMs; position++)
         {
-            var slot = recommender.Choose(viewer, day, seen, _random);
+            var slot = _recommender.Choose(viewer, (int)((timeMs - _options.FirstMidnightMs) / 1_000), seen, _random);
             if (slot < 0)
             {
                 return;
@@ -37,7 +44,7 @@ internal sealed class SessionSimulator(WorldOptions options, IReadOnlyList<Simul
 
             seen.Add(slot);
             var context = new ReactionContext(surface, (int)((timeMs - midnightMs) / 3_600_000), position);
-            var impression = React(viewer, videos[slot], context, dateNumber, timeMs);
+            var impression = React(viewer, _videos[slot], context, dateNumber, timeMs);
             log.Add(impression);
             timeMs += impression.PlayTimeMs + 800 + (long)_random.Exponential(3_000);
         }
@@ -50,44 +57,24 @@ internal sealed class SessionSimulator(WorldOptions options, IReadOnlyList<Simul
         return (int)(Math.Min(wrapped, 22.5) * 3_600_000);
     }
 
-    private ImpressionRecord React(SimulatedViewer viewer, SimulatedVideo video, ReactionContext context, int date, long timeMs)
+    private ImpressionRecord React(SimulatedViewer viewer, in SimulatedVideo video, ReactionContext context, int date, long timeMs)
     {
-        // One draw decides click and long view, so that a long view is always a click; the rest needs a click too.
-        var draw = _random.Uniform();
-        var clickProbability = ReactionModel.Probability(Reaction.Click, viewer, video, context);
-        var click = draw < clickProbability;
-        var longView = draw < ReactionModel.Probability(Reaction.LongView, viewer, video, context);
-        bool Also(Reaction reaction) => click && _random.Chance(ReactionModel.Probability(reaction, viewer, video, context) / clickProbability);
+        var outcome = _reactions.Draw(viewer, video, context);
         return new ImpressionRecord(
             viewer.Id,
             video.Id,
             date,
             timeMs,
-            PlayTimeMs(video, click, longView),
+            outcome.PlayTimeMs,
             video.DurationMs,
             context.Surface,
-            click,
-            Also(Reaction.Like),
-            Also(Reaction.Follow),
-            Also(Reaction.Comment),
-            Also(Reaction.Share),
-            _random.Chance(ReactionModel.Probability(Reaction.Hide, viewer, video, context)),
-            longView,
+            outcome.Click,
+            outcome.Like,
+            outcome.Follow,
+            outcome.Comment,
+            outcome.Share,
+            outcome.Hide,
+            outcome.LongView,
             Line: 0);
-    }
-
-    private int PlayTimeMs(SimulatedVideo video, bool click, bool longView)
-    {
-        var goal = Math.Min(video.DurationMs, LongViewMs);
-        if (longView)
-        {
-            // On to the end or nearly, and sometimes round again.
-            var rest = video.DurationMs - goal;
-            return goal + (int)(rest * _random.Uniform()) + (_random.Chance(0.3) ? (int)_random.Exponential(video.DurationMs) : 0);
-        }
-
-        var low = click ? Math.Min(ClickMs, goal / 2) : 0;
-        var high = click ? goal : Math.Min(ClickMs, goal / 2);
-        return low + (int)((high - low) * _random.Uniform());
     }
 }

@@ -16,7 +16,7 @@ public sealed record SimulatedViewer
     public required IReadOnlyList<int> FavouriteTopics { get; init; }
 
     /// <summary>Liking of each style, to be multiplied with a video's <see cref="SimulatedVideo.Style"/>.</summary>
-    public required IReadOnlyList<double> StyleTastes { get; init; }
+    public required ReadOnlyMemory<float> StyleTastes { get; init; }
 
     /// <summary>How readily this viewer watches, in logits; mean 0.</summary>
     public required double Mood { get; init; }

@@ -13,6 +13,7 @@ public sealed class SyntheticWorld
     private readonly WorldOptions _options;
     private readonly ViewerFactory _viewerFactory;
     private readonly VideoFactory _videoFactory;
+    private readonly SimulatedVideo[] _videos;
 
     /// <summary>Draws viewers and videos.</summary>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is outside its limits.</exception>
@@ -24,14 +25,20 @@ public sealed class SyntheticWorld
         _viewerFactory = new ViewerFactory(options, regional);
         _videoFactory = new VideoFactory(options, regional);
         Viewers = [.. Enumerable.Range(0, options.Viewers).Select(id => _viewerFactory.Draw(id))];
-        Videos = [.. Enumerable.Range(0, options.Videos).Select(id => _videoFactory.Draw(id))];
+        _videos = _videoFactory.DrawAll();
     }
 
     /// <summary>All viewers, by id, with their true tastes.</summary>
     public IReadOnlyList<SimulatedViewer> Viewers { get; }
 
     /// <summary>All videos, by id, with their true qualities.</summary>
-    public IReadOnlyList<SimulatedVideo> Videos { get; }
+    public IReadOnlyList<SimulatedVideo> Videos => _videos;
+
+    /// <summary>How many follow each creator, by id.</summary>
+    public IReadOnlyList<int> CreatorFollowers => _videoFactory.CreatorFollowers;
+
+    /// <summary>When the world's first day begins, milliseconds since the Unix epoch; uploads are counted from it.</summary>
+    public long FirstMidnightMs => _options.FirstMidnightMs;
 
     /// <summary>Makes a world and its logs.</summary>
     public static Dataset Generate(WorldOptions options, IProgress<string>? progress = null) => new SyntheticWorld(options).Log(progress);
@@ -39,7 +46,7 @@ public sealed class SyntheticWorld
     /// <summary>Simulates all days and writes down what the platform would know.</summary>
     public Dataset Log(IProgress<string>? progress = null)
     {
-        var simulator = new SessionSimulator(_options, Videos, new OlderRecommender(Videos, _options));
+        var simulator = new SessionSimulator(_options, _videos, new OlderRecommender(_videos, _options));
         var seen = Viewers.Select(_ => new HashSet<int>()).ToList();
         var history = new List<ImpressionRecord>();
         var log = new List<ImpressionRecord>();
@@ -57,7 +64,7 @@ public sealed class SyntheticWorld
         var tables = new WorldRandom(_options.Seed, stream: 5);
         var dataset = new Dataset(
             [.. Viewers.Select(viewer => _viewerFactory.Describe(viewer, tables))],
-            [.. Videos.Select(video => _videoFactory.Describe(video, tables))],
+            [.. _videos.Select(video => _videoFactory.Describe(video, tables))],
             History(history),
             Numbered(log),
             Fingerprint: "",

@@ -4,7 +4,7 @@ namespace FeedRanking.Datasets;
 /// <param name="VideoId">Column video_id.</param>
 /// <param name="CreatorId">Column author_id.</param>
 /// <param name="VideoType">Column video_type ("NORMAL", "AD", …).</param>
-/// <param name="UploadDate">Column upload_dt.</param>
+/// <param name="UploadedAtMs">Column upload_dt (UTC), milliseconds since the Unix epoch; a date without a time counts as its midnight.</param>
 /// <param name="UploadType">Column upload_type.</param>
 /// <param name="DurationMs">Column video_duration; 0 where the file is empty.</param>
 /// <param name="Width">Column server_width, pixels; 0 where empty.</param>
@@ -16,7 +16,7 @@ public sealed record VideoRecord(
     long VideoId,
     long CreatorId,
     string VideoType,
-    DateOnly UploadDate,
+    long UploadedAtMs,
     string UploadType,
     int DurationMs,
     int Width,

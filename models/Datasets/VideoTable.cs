@@ -6,6 +6,9 @@ namespace FeedRanking.Datasets;
 /// <summary>The file video_features_basic*.</summary>
 internal static class VideoTable
 {
+    private const string DateFormat = "yyyy-MM-dd";
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
+
     public static List<VideoRecord> Read(CsvTable table)
     {
         var video = table.Column("video_id");
@@ -34,7 +37,7 @@ internal static class VideoTable
                 id,
                 table.Id(creator),
                 string.Intern(table.Text(type)),
-                Date(table, uploadDate),
+                TimeMs(table, uploadDate),
                 string.Intern(table.Text(uploadType)),
                 table.Int32(duration, empty: 0),
                 table.Int32(width, empty: 0),
@@ -47,10 +50,18 @@ internal static class VideoTable
         return rows;
     }
 
-    private static DateOnly Date(CsvTable table, CsvColumn column) =>
-        DateOnly.TryParseExact(table.Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : throw table.Wrong(column, "a date written YYYY-MM-DD");
+    // KuaiRand has days only; a platform that knows the hour writes it behind the day.
+    private static long TimeMs(CsvTable table, CsvColumn column) =>
+        DateTimeOffset.TryParseExact(
+            table.Text(column), [DateFormat, TimeFormat], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToUnixTimeMilliseconds()
+            : throw table.Wrong(column, "a date written YYYY-MM-DD, or a time written YYYY-MM-DD HH:MM:SS");
+
+    private static string TimeText(long timeMs)
+    {
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
+        return time.ToString(time.TimeOfDay == TimeSpan.Zero ? DateFormat : TimeFormat, CultureInfo.InvariantCulture);
+    }
 
     // Some videos carry several tags ("20,43"): the first one is the topic.
     private static int FirstTag(CsvTable table, CsvColumn column)
@@ -75,7 +86,7 @@ internal static class VideoTable
         foreach (var row in rows)
         {
             writer.WriteLine(
-                $"{row.VideoId},{row.CreatorId},{Quote(row.VideoType)},{row.UploadDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)},"
+                $"{row.VideoId},{row.CreatorId},{Quote(row.VideoType)},{TimeText(row.UploadedAtMs)},"
                 + $"{Quote(row.UploadType)},0,{Known(row.DurationMs, 0)},{row.Width},{row.Height},{row.MusicId},{Known(row.MusicType, -1)},"
                 + $"{Known(row.Topic, -1)}");
         }

@@ -33,6 +33,7 @@ public sealed class KuaiRandReaderErrorTests : IDisposable
 
     [Theory]
     [InlineData("upload_dt", "2022/04/10")]
+    [InlineData("upload_dt", "2022-04-10 24:00:00")]
     [InlineData("video_duration", "-1")]
     [InlineData("author_id", "")]
     [InlineData("tag", "news")]

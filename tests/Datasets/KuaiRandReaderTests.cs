@@ -15,7 +15,7 @@ public sealed class KuaiRandReaderTests : IDisposable
             7, 100, 20220425, 1650812741436, 61802, 49866, 1, Click: true, Like: false, Follow: false, Comment: false, Forward: false, Hate: false, LongView: true, Line: 0));
         data.Log[1].Line.ShouldBe(1);
         data.History.ShouldBe([new HistoryRecord(7, 100, 0, 2, false, true), new HistoryRecord(7, 101, 1, 2, true, false)]);
-        data.Videos[0].ShouldBe(new VideoRecord(100, 500, "NORMAL", new DateOnly(2022, 4, 10), "LongImport", 87433, 720, 1280, 9155697141, 9, Topic: 39));
+        data.Videos[0].ShouldBe(new VideoRecord(100, 500, "NORMAL", 1_649_548_800_000, "LongImport", 87433, 720, 1280, 9155697141, 9, Topic: 39));
         var viewer = data.Viewers[0];
         (viewer.ViewerId, viewer.ActiveDegree, viewer.RegisterDays, viewer.FollowCount, viewer.FanCount, viewer.FriendCount)
             .ShouldBe((7, "full_active", 799, 514, 150, 34));

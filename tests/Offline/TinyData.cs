@@ -35,7 +35,7 @@ internal static class TinyData
     };
 
     private static VideoRecord Video(int id) => new(
-        id, id / 3, "NORMAL", new DateOnly(2022, 4, 10), "ShortImport", 5_000 + (id * 4_000), 720, 1280, id / 4, 9, id % 5);
+        id, id / 3, "NORMAL", 1_649_548_800_000, "ShortImport", 5_000 + (id * 4_000), 720, 1280, id / 4, 9, id % 5);
 
     private static IEnumerable<HistoryRecord> History(int viewer, int videos, Random random) => Enumerable.Range(0, 8).Select(
         position => new HistoryRecord(viewer, random.Next(videos), position, 8, random.Next(3) == 0, random.Next(20) == 0));

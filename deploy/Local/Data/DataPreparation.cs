@@ -39,7 +39,7 @@ internal sealed class DataPreparation(RunFolder folder, BuiltPrograms programs, 
         report("making the built-in world");
         var making = folder.World + ".making";
         DeleteFolder(making);
-        await _offline.RunAsync(folder.LogOf("world"), cancel, "world", "--out", making);
+        await _offline.RunAsync(folder.LogOf("world"), cancel, "world", "--demo", "--out", making);
         DeleteFolder(folder.World);
         Directory.Move(making, folder.World);
         await File.WriteAllTextAsync(stamp, signature, cancel);

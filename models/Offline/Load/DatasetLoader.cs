@@ -18,9 +18,10 @@ internal sealed class DatasetLoader(LoadTarget store, TimeProvider time, IProgre
     {
         var started = time.GetTimestamp();
         await store.Maintenance.CheckAsync(cancellationToken);
-        var data = KuaiRandReader.Read(directory, null, progress);
+        var read = KuaiRandReader.Read(directory, null, progress);
         var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var shiftMs = TimeShift.WholeDaysMs(data, nowMs);
+        var shiftMs = TimeShift.WholeDaysMs(read, nowMs);
+        var data = TimeShift.WithoutLaterUploads(read, nowMs - shiftMs);
         progress.Report(string.Create(
             CultureInfo.InvariantCulture, $"replaying {data.History.Count + data.Log.Count:N0} impressions, moved by {shiftMs / 86_400_000} days …"));
         var replay = new LogReplay(data, shiftMs);

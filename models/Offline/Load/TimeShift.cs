@@ -10,6 +10,14 @@ internal static class TimeShift
     /// <summary>Outcomes arrive this long after the play has ended.</summary>
     private const long OutcomeDelayMs = 5_000;
 
+    /// <summary>The dataset without videos that were uploaded later than a time of its own clock: they do not exist yet.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="untilMs">The last moment that counts; milliseconds since the Unix epoch, before any shift.</param>
+    public static Dataset WithoutLaterUploads(Dataset data, long untilMs) =>
+        data.Videos.All(video => video.UploadedAtMs <= untilMs)
+            ? data
+            : data with { Videos = [.. data.Videos.Where(video => video.UploadedAtMs <= untilMs)] };
+
     /// <summary>
     /// Whole days, so that hours of the day stay: the most after which nothing lies in the future. The last event is then less than a day old.
     /// </summary>

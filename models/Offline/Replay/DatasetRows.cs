@@ -25,14 +25,12 @@ internal static class DatasetRows
         CreatorId = record.CreatorId,
         Topic = record.Topic,
         DurationMs = record.DurationMs,
-        PublishedAtMs = (record.UploadDate.DayNumber - UnixEpochDay) * 86_400_000L + shiftMs,
+        PublishedAtMs = record.UploadedAtMs + shiftMs,
         MusicId = Math.Max(0, record.MusicId),
         MusicType = (byte)Math.Clamp(record.MusicType, 0, byte.MaxValue),
         Width = (ushort)Math.Clamp(record.Width, 0, ushort.MaxValue),
         Height = (ushort)Math.Clamp(record.Height, 0, ushort.MaxValue),
     };
-
-    private static readonly int UnixEpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     private static byte ActivityLevel(string activeDegree) => activeDegree switch
     {

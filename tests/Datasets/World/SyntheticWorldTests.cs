@@ -56,8 +56,7 @@ public sealed class SyntheticWorldTests
         var videos = Data.Value.Videos.ToDictionary(video => video.VideoId);
         foreach (var row in Data.Value.Log)
         {
-            var uploadedMs = new DateTimeOffset(videos[row.VideoId].UploadDate, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
-            uploadedMs.ShouldBeLessThanOrEqualTo(row.TimeMs, "a video is shown after its upload");
+            videos[row.VideoId].UploadedAtMs.ShouldBeLessThan(row.TimeMs + 1_000, "a video is shown after its upload, which knows seconds");
             row.LongView.ShouldBe(row.PlayTimeMs >= Math.Min(row.DurationMs, 18_000), "KuaiRand's rule for long views");
             (row.Click || !(row.LongView || row.Like || row.Follow || row.Comment || row.Forward)).ShouldBeTrue("every positive reaction needs a click");
         }
@@ -113,6 +112,32 @@ public sealed class SyntheticWorldTests
             }
         }
     }
+
+    [Fact]
+    public void Videos_UploadTimes_HaveHoursAndReachADayBeyondTheLog()
+    {
+        var uploads = Data.Value.Videos.Select(video => video.UploadedAtMs).ToList();
+        var endMs = new DateTimeOffset(2026, 1, 11, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+        uploads.Max().ShouldBeInRange(endMs, endMs + 86_400_000 - 1);
+        uploads.Select(ms => ms / 3_600_000 % 24).Distinct().Count().ShouldBe(24);
+    }
+
+    [Fact]
+    public void Creators_Followers_AreManyForSomeAndFewForMany()
+    {
+        var followers = new SyntheticWorld(WorldOptions.Demo with { Viewers = 1 }).CreatorFollowers;
+
+        followers.Count.ShouldBe(WorldOptions.Demo.Creators);
+        followers.Count(count => count < 100).ShouldBeInRange(followers.Count / 4, followers.Count * 3 / 4);
+        followers.Max().ShouldBeGreaterThan(5_000);
+    }
+
+    [Theory]
+    [InlineData(10, 2)]
+    [InlineData(8_000, 1_200)]
+    [InlineData(8_000_000, 1_200_000)]
+    public void CreatorsFor_ANumberOfVideos_GrowWithIt(int videos, int creators) => WorldOptions.CreatorsFor(videos).ShouldBe(creators);
 
     [Fact]
     public void Options_OutsideTheirLimits_AreRefusedByName()

@@ -19,7 +19,7 @@ internal static class FakeProgram
     {
         switch (args)
         {
-            case [_, "world", "--out", var folder]:
+            case [_, "world", "--demo", "--out", var folder]:
                 Directory.CreateDirectory(folder);
                 await File.WriteAllTextAsync(Path.Combine(folder, "log_standard_fake.csv"), "user_id");
                 return 0;

@@ -26,6 +26,16 @@ public sealed class LoadTests(RedisFixture redis) : IClassFixture<RedisFixture>
     }
 
     [Fact]
+    public void WithoutLaterUploads_AVideoOfTomorrow_IsLeftOut()
+    {
+        var videos = SmallLog.Data.Videos;
+        var data = SmallLog.Data with { Videos = [.. videos, videos[0] with { VideoId = 99, UploadedAtMs = SmallLog.EndMs + 1 }] };
+
+        TimeShift.WithoutLaterUploads(data, SmallLog.EndMs).Videos.ShouldBe(videos);
+        TimeShift.WithoutLaterUploads(data, SmallLog.EndMs + 1).Videos.Count.ShouldBe(videos.Count + 1);
+    }
+
+    [Fact]
     public void PopularityLists_OfRegions_PutTheirFavouritesFirst()
     {
         var lists = Lists(out _);

@@ -16,7 +16,7 @@ internal static class SmallLog
         var viewers = Enumerable.Range(0, Viewers).Select(id => new ViewerRecord(
             id, "full_active", 100, 1, 2, 3, false, false, false, [.. Enumerable.Repeat(0, 18)], id % 2 == 0 ? "br" : "us")).ToList();
         var videos = Enumerable.Range(0, Videos).Select(id => new VideoRecord(
-            id, id % 4, "NORMAL", new DateOnly(2022, 4, 9), "ShortImport", 20_000, 720, 1_280, 1, 9, id % 3)).ToList();
+            id, id % 4, "NORMAL", 1_649_462_400_000, "ShortImport", 20_000, 720, 1_280, 1, 9, id % 3)).ToList();
         var history = Enumerable.Range(0, 4).Select(position => new HistoryRecord(0, 20 + position, position, 4, true, false)).ToList();
         var log = new List<ImpressionRecord>();
         for (var i = 0; i < 160; i++)
