@@ -23,14 +23,13 @@ public sealed class RetrievalMetrics
         _sourceDuration = meter.CreateHistogram<double>("feedranking.retrieval.source.duration", "s", "Time until a source has answered.");
         _sourceCandidates = meter.CreateHistogram<int>("feedranking.retrieval.source.candidates", "{candidate}", "Candidates of an answer that a source proposed first.");
         _sourceFailures = meter.CreateCounter<long>("feedranking.retrieval.source.failures", "{failure}", "Times that a source contributed nothing because it failed or was late.");
-        _requests = meter.CreateCounter<long>("feedranking.retrieval.requests", "{request}", "Requests, by whether neighbours were searched live or stored candidates stood for them.");
+        _requests = meter.CreateCounter<long>("feedranking.retrieval.requests", "{request}", "Requests, by whether neighbours were searched live, stored candidates stood for them, or the viewer had none.");
         _refreshDuration = meter.CreateHistogram<double>("feedranking.retrieval.refresh.duration", "s", "Time to make index and lists of the catalogue.");
         meter.CreateObservableGauge("feedranking.retrieval.index.size", () => Volatile.Read(ref _indexSize), "{video}", "Videos in the index.");
     }
 
-    /// <summary>A request came; its neighbours are searched live, or its stored candidates stand for them.</summary>
-    public void Asked(bool isServedFromStored) =>
-        _requests.Add(1, new KeyValuePair<string, object?>("neighbours", isServedFromStored ? "stored" : "live"));
+    /// <summary>A request came; its neighbours are searched "live", its "stored" candidates stand for them, or a viewer without actions has "none".</summary>
+    public void Asked(string neighbours) => _requests.Add(1, new KeyValuePair<string, object?>("neighbours", neighbours));
 
     /// <summary>A source has answered.</summary>
     public void Answered(string source, TimeSpan elapsed) => _sourceDuration.Record(elapsed.TotalSeconds, Tag(source));

@@ -34,6 +34,10 @@ public sealed class RetrievalOptions
     [Range(0, QuotaLimit)]
     public int FreshQuota { get; set; } = 80;
 
+    /// <summary>An upload is fresh for so long, hours, 1 to 8,760. Default 72. Where nothing was uploaded lately, other sources get the room.</summary>
+    [Range(1, 8_760)]
+    public int FreshMaxAgeHours { get; set; } = 72;
+
     /// <summary>Quota of videos that few have seen, 0 to 1,000. Default 40.</summary>
     [Range(0, QuotaLimit)]
     public int ExplorationQuota { get; set; } = 40;

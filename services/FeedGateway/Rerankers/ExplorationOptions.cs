@@ -14,18 +14,21 @@ internal sealed class ExplorationOptions : IValidatableObject
     [Range(1, 50)]
     public int Period { get; set; } = 20;
 
-    /// <summary>Slots within the period, from 0: none to all of them, 0 to <see cref="Period"/> - 1 each. Default none; the shipped configuration has one.</summary>
-    public HashSet<int> Slots { get; } = [];
+    /// <summary>
+    /// Slots within the period, from 0, each with the candidate source whose proposals may fill it: none to all of them, 0 to
+    /// <see cref="Period"/> - 1 each. Default none; the shipped configuration has one for "exploration" and one for "fresh".
+    /// </summary>
+    public Dictionary<int, string> Slots { get; } = [];
 
-    /// <summary>Most candidates among which a slot draws, the best by value: 1 to 50. Default 8. As many are kept for the heavy ranker, however the light one likes them.</summary>
+    /// <summary>
+    /// Most candidates among which a slot draws, the best by value: 1 to 50. Default 8. As many of each source are kept for the heavy ranker,
+    /// however the light one likes them.
+    /// </summary>
     [Range(1, 50)]
     public int Pool { get; set; } = 8;
 
-    /// <summary>The candidate source whose proposals may fill a slot. Default "exploration".</summary>
-    [Required]
-    public string Source { get; set; } = "exploration";
-
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Slots
-        .Where(slot => slot < 0 || slot >= Period)
-        .Select(slot => new ValidationResult($"{Section}:{nameof(Slots)} has {slot}; expected 0 to {Period - 1}, which is {nameof(Period)} - 1."));
+        .Where(slot => slot.Key < 0 || slot.Key >= Period || string.IsNullOrWhiteSpace(slot.Value))
+        .Select(slot => new ValidationResult(
+            $"{Section}:{nameof(Slots)} has {slot.Key} for '{slot.Value}'; expected 0 to {Period - 1}, which is {nameof(Period)} - 1, and a source's name."));
 }

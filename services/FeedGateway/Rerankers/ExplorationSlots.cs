@@ -4,21 +4,18 @@ using Microsoft.Extensions.Options;
 namespace FeedRanking.FeedGateway.Rerankers;
 
 /// <summary>
-/// Fills exploration slots: draws evenly among the best few candidates of the exploration source that break no rule there, and notes the
+/// Fills exploration slots: draws evenly among the best few candidates of the slot's source that break no rule there, and notes the
 /// probability of the choice. The same request id draws the same.
 /// </summary>
 internal sealed class ExplorationSlots(IOptions<ExplorationOptions> options, DiversityRules rules)
 {
     private readonly ExplorationOptions _options = options.Value;
 
-    /// <summary>Whether any place is a slot.</summary>
-    public bool AreThere => _options.Slots.Count > 0;
+    /// <summary>Sources that any slot draws from.</summary>
+    public IReadOnlyList<string> Sources { get; } = [.. options.Value.Slots.Values.Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Most candidates among which a slot draws.</summary>
     public int Pool => _options.Pool;
-
-    /// <summary>Whether a slot may draw this candidate.</summary>
-    public bool MayDraw(FeedCandidate candidate) => candidate.Source == _options.Source;
 
     /// <summary>The randomness of one request.</summary>
     public static Random RandomOf(string requestId) => new(RequestSeed.Of(requestId));
@@ -30,7 +27,7 @@ internal sealed class ExplorationSlots(IOptions<ExplorationOptions> options, Div
     /// <returns>Index in the pool; -1 when the place is no slot or nothing fits it.</returns>
     public int Draw(Random random, IReadOnlyList<FeedCandidate> page, IReadOnlyList<FeedCandidate> pool)
     {
-        if (!_options.Slots.Contains(page.Count % _options.Period))
+        if (!_options.Slots.TryGetValue(page.Count % _options.Period, out var source))
         {
             return -1;
         }
@@ -38,7 +35,7 @@ internal sealed class ExplorationSlots(IOptions<ExplorationOptions> options, Div
         var fitting = new List<int>(_options.Pool);
         for (var i = 0; i < pool.Count && fitting.Count < _options.Pool; i++)
         {
-            if (MayDraw(pool[i]) && rules.BrokenBy(page, pool[i]) == DiversityBreaches.None)
+            if (pool[i].Source == source && rules.BrokenBy(page, pool[i]) == DiversityBreaches.None)
             {
                 fitting.Add(i);
             }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace FeedRanking.FeedGateway.Selectors;
 
 /// <summary>
-/// Keeps the candidates that the light ranker likes best, best first. Among them at least as many of the exploration source as its slots
-/// draw from: about those the model knows least, so its dislike must not be the end of them.
+/// Keeps the candidates that the light ranker likes best, best first. Among them at least as many of each exploration slot's source as the
+/// slot draws from: about those the model knows least, so its dislike must not be the end of them.
 /// </summary>
 internal sealed class LightCut(IOptions<RankingOptions> options, ExplorationSlots slots) : ISelector<FeedQuery, FeedCandidate>
 {
@@ -26,13 +26,14 @@ internal sealed class LightCut(IOptions<RankingOptions> options, ExplorationSlot
             return ordered;
         }
 
-        return slots.AreThere ? WithReserved(ordered, most) : ordered[..most];
+        return slots.Sources.Count > 0 ? WithReserved(ordered, most) : ordered[..most];
     }
 
     // The worst of the others make room for the reserved ones that would have been cut.
     private FeedCandidate[] WithReserved(FeedCandidate[] ordered, int most)
     {
-        var reserved = ordered.Where(slots.MayDraw).Take(Math.Min(slots.Pool, most)).ToHashSet();
+        var reserved = slots.Sources
+            .SelectMany(source => ordered.Where(candidate => candidate.Source == source).Take(slots.Pool)).Take(most).ToHashSet();
         var others = ordered.Where(candidate => !reserved.Contains(candidate)).Take(most - reserved.Count);
         FeedCandidate[] kept = [.. reserved, .. others];
         Array.Sort(kept, BestFirst);

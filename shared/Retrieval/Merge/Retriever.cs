@@ -8,7 +8,8 @@ namespace FeedRanking.Retrieval.Merge;
 /// <summary>
 /// Runs all sources at the same time and merges what they found. One that fails or is late contributes nothing and is named; the
 /// others are served. A viewer whose stored candidates are young is served from them: no source then searches for neighbours, and the
-/// stored ones take over the quotas of those that would. The only place that measures sources.
+/// stored ones take over the quotas of those that would. Nor for a viewer who has done nothing yet, who has no neighbours: then what is
+/// trending takes over. The only place that measures sources.
 /// </summary>
 public sealed class Retriever(
     IEnumerable<ICandidateSource> sources,
@@ -43,8 +44,9 @@ public sealed class Retriever(
             proposals[i] = new Proposals(quotas[i], found);
         }
 
-        // Without an embedding the merge goes by what else is known of the candidates.
-        var score = new MergeScore(query, query.Embedding.IsCompletedSuccessfully ? await query.Embedding : null, embeddings, options.Value);
+        // Without an embedding the merge goes by what else is known of the candidates; the tower's answer to an empty history means nothing.
+        var hasEmbedding = query.Embedding.IsCompletedSuccessfully && query.Viewer.Actions.Count > 0;
+        var score = new MergeScore(query, hasEmbedding ? await query.Embedding : null, embeddings, options.Value);
         var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit, score.Of);
         Count(merged);
         return new RetrievalAnswer(merged, Array.ConvertAll(_sources, source => source.Name), faults);
@@ -54,20 +56,39 @@ public sealed class Retriever(
     private int[] Quotas(RetrievalQuery query)
     {
         var quotas = Array.ConvertAll(_sources, source => source.Quota(options.Value));
-        var isServedFromStored = StoredCandidates.AreYoung(query, options.Value);
-        metrics.Asked(isServedFromStored);
-        if (isServedFromStored && Array.FindIndex(_sources, source => source is PrecomputedSource) is >= 0 and var stored)
+        if (StoredCandidates.AreYoung(query, options.Value))
         {
-            for (var i = 0; i < _sources.Length; i++)
-            {
-                if (_sources[i].SearchesNeighbours)
-                {
-                    (quotas[stored], quotas[i]) = (quotas[stored] + quotas[i], 0);
-                }
-            }
+            metrics.Asked("stored");
+            TakeOver<PrecomputedSource>(quotas);
+        }
+        else if (query.Viewer.Actions.Count == 0)
+        {
+            metrics.Asked("none");
+            TakeOver<TrendingSource>(quotas);
+        }
+        else
+        {
+            metrics.Asked("live");
         }
 
         return quotas;
+    }
+
+    // One source gets the quotas of those that search for neighbours, which then are not asked.
+    private void TakeOver<TSource>(int[] quotas)
+    {
+        if (Array.FindIndex(_sources, source => source is TSource) is not (>= 0 and var heir))
+        {
+            return;
+        }
+
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            if (_sources[i].SearchesNeighbours)
+            {
+                (quotas[heir], quotas[i]) = (quotas[heir] + quotas[i], 0);
+            }
+        }
     }
 
     private void Count(IReadOnlyList<MergedCandidate> merged)

@@ -95,7 +95,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Retrieve_ViewerNobodyKnows_StillGetsAFullAnswer()
+    public async Task Retrieve_ViewerNobodyKnows_GetsAFullAnswerOfWhatIsTrendingFreshOrHardlyShown()
     {
         var request = Request();
         request.ViewerRow = ByteString.Empty;
@@ -105,6 +105,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
 
         response.VideoIds.Count.ShouldBe(200);
         response.Failures.ShouldBeEmpty();
+        response.SourceIndexes.Select(index => response.SourceNames[index]).Distinct().ShouldBeSubsetOf(["trending", "fresh", "exploration"]);
     }
 
     [Fact]

@@ -73,10 +73,27 @@ public sealed class ExplorationTests
             .ShouldBe(Enumerable.Range(0, 100).Select(id => (long)id));
     }
 
+    [Fact]
+    public void Slots_OfSeveralSources_DrawEachFromItsOwn_AndTheCutKeepsAllOfThem()
+    {
+        var options = new ExplorationOptions { Period = Period, Pool = 1, Slots = { [1] = "fresh", [Slot] = "exploration" } };
+        var slots = new ExplorationSlots(Options.Create(options), Rules);
+        var candidates = Enumerable.Range(0, 200)
+            .Select(i => new FeedCandidate(i, i, i, i switch { 198 => "fresh", 199 => "exploration", _ => "near" }) { LightValue = -i, Value = -i }).ToList();
+        var query = new FeedQuery("r", 1, 5, 0, null);
+
+        var kept = new LightCut(Options.Create(new RankingOptions { HeavyCandidates = 50 }), slots).Select(query, candidates);
+        new DiversityReranker(Rules, slots).Rerank(query, kept).Select(candidate => candidate.Id).ShouldBe([0, 198, 1, 199, 2]);
+    }
+
     private static ExplorationSlots MakeSlots(params int[] slots)
     {
         var options = new ExplorationOptions { Period = Period, Pool = Pool };
-        options.Slots.UnionWith(slots);
+        foreach (var slot in slots)
+        {
+            options.Slots[slot] = "exploration";
+        }
+
         return new ExplorationSlots(Options.Create(options), Rules);
     }
 

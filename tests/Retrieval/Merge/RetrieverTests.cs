@@ -21,7 +21,7 @@ public sealed class RetrieverTests : IDisposable
     [Fact]
     public async Task Retrieve_SourceThrows_OthersAreServedAndItIsNamed()
     {
-        var retrieval = await Retriever(60_000, new FreshSource(), new Scripted("broken", _ => throw new InvalidOperationException("boom"))).RetrieveAsync(_query, default);
+        var retrieval = await Retriever(60_000, new FreshSource(Options.Create(new RetrievalOptions())), new Scripted("broken", _ => throw new InvalidOperationException("boom"))).RetrieveAsync(_query, default);
 
         retrieval.Candidates.Count.ShouldBe(10);
         retrieval.Sources.ShouldBe(["fresh", "broken"]);
@@ -38,7 +38,7 @@ public sealed class RetrieverTests : IDisposable
             await new TaskCompletionSource().Task;
         });
 
-        var retrieval = await Retriever(2_000, new FreshSource(), slow).RetrieveAsync(_query, default);
+        var retrieval = await Retriever(2_000, new FreshSource(Options.Create(new RetrievalOptions())), slow).RetrieveAsync(_query, default);
 
         retrieval.Candidates.ShouldNotBeEmpty();
         retrieval.Faults.ShouldBe([new SourceFault("slow", "late: no answer within 2000 ms")]);
@@ -90,11 +90,29 @@ public sealed class RetrieverTests : IDisposable
     }
 
     [Fact]
+    public async Task Retrieve_ViewerWhoHasDoneNothing_HasNoNeighbours_AndGetsWhatIsTrendingInTheRegion()
+    {
+        var asked = false;
+        var neighbours = new Scripted("neighbours", _ => Task.FromResult(asked = true), searchesNeighbours: true);
+        var snapshot = Samples.Snapshot(Samples.Catalogue(30), new Dictionary<string, IReadOnlyList<long>> { ["br"] = [103, 101] });
+
+        // An embedding that would put the lowest first.
+        var query = Samples.Query(snapshot, limit: 10, embedding: Task.FromResult(new float[] { 9, 9, 9, 9 }));
+        var retrieval = await Retriever(60_000, neighbours, new TrendingSource(), new FreshSource(Options.Create(new RetrievalOptions()))).RetrieveAsync(query, default);
+
+        asked.ShouldBeFalse();
+        retrieval.Candidates.Select(candidate => snapshot.Catalogue[candidate.Slot].VideoId).ShouldContain(103, "the region's favourite");
+        retrieval.Candidates.ShouldAllBe(candidate => retrieval.Sources[candidate.Source] != "neighbours");
+        retrieval.Candidates.Select(candidate => candidate.Score).ShouldBe(
+            retrieval.Candidates.Select(candidate => 0.3f * snapshot.Trends[candidate.Slot]), tolerance: 1e-5, "the embedding of nobody says nothing");
+    }
+
+    [Fact]
     public async Task Retrieve_ViewerTowerFails_OtherSourcesAreServed()
     {
         var query = Samples.Query(_query.Snapshot, limit: 10, embedding: Task.FromException<float[]>(new InvalidOperationException("boom")));
 
-        var retrieval = await Retriever(60_000, new TwoTowerSource(), new FreshSource()).RetrieveAsync(query, default);
+        var retrieval = await Retriever(60_000, new TwoTowerSource(), new FreshSource(Options.Create(new RetrievalOptions()))).RetrieveAsync(query, default);
 
         retrieval.Candidates.Count.ShouldBe(10);
         retrieval.Faults.ShouldBe([new SourceFault("two_tower", "failed: InvalidOperationException")]);

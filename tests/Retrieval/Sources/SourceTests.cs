@@ -2,6 +2,7 @@ using FeedRanking.Features;
 using FeedRanking.Retrieval.Catalogue;
 using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
+using Microsoft.Extensions.Options;
 
 namespace FeedRanking.Retrieval.Tests.Sources;
 
@@ -79,6 +80,13 @@ public sealed class SourceTests
         (await Samples.IdsAsync(Source("fresh"), Samples.Query(_snapshot), 3)).ShouldBe([129, 128, 127]);
 
     [Fact]
+    public async Task Fresh_OfUploadsBeforeTheLimit_BringsNothing()
+    {
+        // The newest was uploaded 24 hours before, less 29 ms.
+        (await Samples.IdsAsync(new FreshSource(Options.Create(new RetrievalOptions { FreshMaxAgeHours = 23 })), Samples.Query(_snapshot), 3)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Exploration_SameRequest_SameChoiceAndAnotherRequestAnother()
     {
         var catalogue = Samples.Catalogue(400);
@@ -141,7 +149,7 @@ public sealed class SourceTests
         "creators" => new CreatorsSource(),
         "interests" => new InterestsSource(),
         "trending" => new TrendingSource(),
-        "fresh" => new FreshSource(),
+        "fresh" => new FreshSource(Options.Create(new RetrievalOptions())),
         "exploration" => new ExplorationSource(),
         "precomputed" => new PrecomputedSource(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
