@@ -4,6 +4,7 @@ using FeedRanking.Offline.Load;
 using FeedRanking.Offline.Overlap;
 using FeedRanking.Offline.Precompute;
 using FeedRanking.Offline.Recall;
+using FeedRanking.Offline.Regret;
 using FeedRanking.Offline.Rows;
 using FeedRanking.Offline.Synthetic;
 using FeedRanking.Offline.Towers;
@@ -19,5 +20,6 @@ var root = new RootCommand("Offline work of FeedRanking: worlds, replay, trainin
     OverlapCommand.Create(),
     LoadCommand.Create(),
     PrecomputeCommand.Create(),
+    RegretCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
