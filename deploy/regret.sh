@@ -8,7 +8,7 @@
 #     --viewers N                      viewers to ask for (default 500)
 #     --size N                         videos on a page (default 20)
 #     --seed N                         of viewers, random pages and reactions (default 1)
-#     --rounds N                       feeds for each reacting viewer, 1 (nobody reacts) to 50 (default 1)
+#     --rounds N                       feeds for each viewer at the end, to 50: every second viewer reacts, the others only look (default 1: no such part)
 #     --only-heavy                     kill nothing
 #     --port PORT                      first of the 13 ports used (default 19080)
 #     --out DIR                        where regret.json and regret.md go (default artifacts/regret)
@@ -53,7 +53,7 @@ trap 'exit 130' INT TERM
 
 step() { echo "regret: $*" >&2; }
 start() { ./deploy/up.sh --detach --port "$port" --run-dir "$run" ${up[@]+"${up[@]}"} >/dev/null; }
-pid_of() { ./deploy/status.sh --json --run-dir "$run" | tr '{' '\n' | sed -n "s/.*\"name\": *\"$1\", *\"pid\": *\([0-9]*\).*/\1/p"; }
+pid_of() { ./deploy/status.sh --json --run-dir "$run" | tr -d '\n ' | tr '{' '\n' | sed -n "s/^\"name\":\"$1\",\"pid\":\([0-9]*\),.*/\1/p"; }
 kill_part() {
   local pid
   pid=$(pid_of "$1")
@@ -83,6 +83,6 @@ if [ "$kill_parts" = 1 ]; then
 fi
 if [ "$rounds" -gt 1 ]; then
   [ "$kill_parts" = 0 ] || { step "starting what was killed"; start; }
-  measure_now "viewers react" --rounds "$rounds"
+  measure_now "viewers" --rounds "$rounds"
 fi
 cat "$out/regret.md"

@@ -16,7 +16,7 @@ internal static class RegretCommand
     private static readonly Option<int> Viewers = new("--viewers") { Description = "Viewers to ask for, drawn by the seed", DefaultValueFactory = _ => 500 };
     private static readonly Option<int> Size = new("--size") { Description = "Videos on a page, 1 to 50", DefaultValueFactory = _ => 20 };
     private static readonly Option<int> Seed = new("--seed") { Description = "Seed of viewers, random pages and reactions", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Feeds for each viewer, 1 to 50; with more than one, viewers react to what is served", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Feeds for each viewer, 1 to 50; with more than one, every second viewer reacts to what is served, the others only look", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> SettleMs = new("--settle-ms") { Description = "Wait after each round, so that its events are known in the next", DefaultValueFactory = _ => 2_000 };
     private static readonly Option<string> Out = new("--out") { Description = "Folder for regret.json and regret.md", DefaultValueFactory = _ => "artifacts/regret" };
     private static readonly Option<bool> Append = new("--append") { Description = "Add to the report that is there" };

@@ -1,6 +1,9 @@
 namespace FeedRanking.Offline.Regret;
 
-/// <summary>Asks for one feed of each chosen viewer, round by round, and says what it is worth beside its rivals.</summary>
+/// <summary>
+/// Asks for one feed of each chosen viewer, round by round, and says what it is worth beside its rivals. With several rounds every second viewer
+/// reacts and the others only look: both use up the best videos, so that the difference is what the system learned from reactions.
+/// </summary>
 internal sealed class RegretMeasurement(
     KnownTruth truth, RivalPages rivals, GatewayClient gateway, RegretSettings settings, TimeProvider time, IProgress<string> progress)
 {
@@ -15,13 +18,14 @@ internal sealed class RegretMeasurement(
         var rows = new List<RegretRow>();
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            var feeds = new List<FeedWorth>(viewers.Count);
-            foreach (var viewerId in viewers)
+            var feeds = new List<(bool Reacts, FeedWorth Worth)>(viewers.Count);
+            for (var i = 0; i < viewers.Count; i++)
             {
-                feeds.Add(await ServeAsync(viewerId, random, cancellationToken));
+                var reacts = i % 2 == 0;
+                feeds.Add((reacts, await ServeAsync(viewers[i], reacts, random, cancellationToken)));
             }
 
-            rows.AddRange(RegretSummary.Of(settings.Label, round, feeds));
+            rows.AddRange(Summaries(round, feeds));
             progress.Report($"{settings.Label}: round {round} of {settings.Rounds}, {viewers.Count} feeds");
             if (round < settings.Rounds)
             {
@@ -32,6 +36,15 @@ internal sealed class RegretMeasurement(
         return rows;
     }
 
+    // Without rounds nobody does anything, and there is nothing to tell apart.
+    private IReadOnlyList<RegretRow> Summaries(int round, List<(bool Reacts, FeedWorth Worth)> feeds) => settings.Rounds == 1
+        ? RegretSummary.Of(settings.Label, round, [.. feeds.Select(feed => feed.Worth)])
+        :
+        [
+            .. RegretSummary.Of($"{settings.Label}: react", round, [.. feeds.Where(feed => feed.Reacts).Select(feed => feed.Worth)]),
+            .. RegretSummary.Of($"{settings.Label}: only look", round, [.. feeds.Where(feed => !feed.Reacts).Select(feed => feed.Worth)]),
+        ];
+
     private List<int> Chosen(Random random)
     {
         var ids = Enumerable.Range(0, truth.Viewers).ToArray();
@@ -39,7 +52,7 @@ internal sealed class RegretMeasurement(
         return [.. ids.Take(settings.Viewers)];
     }
 
-    private async Task<FeedWorth> ServeAsync(int viewerId, Random random, CancellationToken cancellationToken)
+    private async Task<FeedWorth> ServeAsync(int viewerId, bool reacts, Random random, CancellationToken cancellationToken)
     {
         var feed = await gateway.GetFeedAsync(viewerId, settings.Size, cancellationToken);
         var served = Known(feed.Items.Select(item => item.VideoId));
@@ -59,7 +72,7 @@ internal sealed class RegretMeasurement(
             PageItems.Of(popular, viewerId, truth));
         if (settings.Rounds > 1)
         {
-            await gateway.SendAsync(_reacting.React(viewerId, feed, time.GetUtcNow()), cancellationToken);
+            await gateway.SendAsync(_reacting.React(viewerId, feed, reacts, time.GetUtcNow()), cancellationToken);
         }
 
         return worth;

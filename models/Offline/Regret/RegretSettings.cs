@@ -5,7 +5,7 @@ namespace FeedRanking.Offline.Regret;
 /// <param name="Viewers">Viewers asked for: 1 to 100,000, and not more than the world has.</param>
 /// <param name="Size">Videos on a page: 1 to 50.</param>
 /// <param name="Seed">Of the choice of viewers, of random pages and of reactions.</param>
-/// <param name="Rounds">Feeds for each viewer: 1 to 50. With more than one, viewers react to each.</param>
+/// <param name="Rounds">Feeds for each viewer: 1 to 50. With more than one, every second viewer reacts to each.</param>
 /// <param name="SettleMs">Wait after a round until its events are in the viewers' rows: 0 to 60,000.</param>
 internal sealed record RegretSettings(string Label, int Viewers, int Size, int Seed, int Rounds, int SettleMs)
 {

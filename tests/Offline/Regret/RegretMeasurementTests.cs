@@ -43,12 +43,14 @@ public sealed class RegretMeasurementTests
 
         var rows = await RunAsync(truth, gateway, rounds: 2);
 
-        rows.Select(row => row.Round).ShouldBe([1, 2]);
+        rows.Select(row => (row.Round, row.Label)).ShouldBe([(1, "now: react"), (1, "now: only look"), (2, "now: react"), (2, "now: only look")]);
         rows[0].Repeats.ShouldBe(0);
-        rows[1].Repeats.ShouldBe(1);
-        rows[1].Served.Value.ShouldBe(0, "what was seen counts nothing");
+        rows[2].Repeats.ShouldBe(1);
+        rows[2].Served.Value.ShouldBe(0, "what was seen counts nothing");
         Count(gateway, "impression").ShouldBe(2 * 2 * Size);
-        Count(gateway, "dwell").ShouldBe(2 * 2 * Size);
+        Count(gateway, "dwell").ShouldBe(2 * Size, "one of the two viewers only looks");
+        gateway.Events.Where(sent => sent.GetProperty("type").GetString() == "dwell")
+            .Select(sent => sent.GetProperty("user_id").GetInt32()).Distinct().Count().ShouldBe(1);
         gateway.Events.Select(sent => sent.GetProperty("event_id").GetGuid()).Distinct().Count().ShouldBe(gateway.Events.Count);
         var dwell = gateway.Events.First(sent => sent.GetProperty("type").GetString() == "dwell");
         dwell.GetProperty("play_time_ms").GetInt32().ShouldBeGreaterThan(0);

@@ -63,7 +63,7 @@ public sealed class RegretSummaryTests
         both.Rows.ShouldBe([report.Rows[0], report.Rows[0]]);
         Should.Throw<InvalidDataException>(() => (report with { Seed = 2 }).After(report)).Message.ShouldContain("another world, page size or seed");
         var lines = RegretTable.Of(both).Split('\n');
-        lines.Count(line => line.StartsWith("| now | 1 | `heavy` | 1 | 6.0 [6.0, 6.0] | 0.500 [0.500, 0.500]", StringComparison.Ordinal)).ShouldBe(2);
+        lines.Count(line => line.StartsWith("| now | 1 | `heavy` | 1 | 6.0 [6.0, 6.0] | 8.0 | 0.500 [0.500, 0.500]", StringComparison.Ordinal)).ShouldBe(2);
         lines.ShouldContain(line => line.StartsWith("| popularity list | | | 1 | 4.0 [4.0, 4.0] |", StringComparison.Ordinal));
     }
 
