@@ -12,7 +12,7 @@ public enum Counter
     /// <summary>Likes.</summary>
     Likes = 2,
 
-    /// <summary>Long views to expect of these impressions from surface and duration alone.</summary>
+    /// <summary>Long views to expect of these impressions: of a video, from surface, duration and who watched; of a viewer, from surface and duration alone.</summary>
     ExpectedLongViews = 3,
 
     /// <summary>Impressions whose clicks and play times were recorded: the denominator of clicks and dwells.</summary>

@@ -10,13 +10,18 @@ namespace FeedRanking.Features;
 /// <param name="Surface">Where; <see cref="Surfaces.Unknown"/> when not recorded.</param>
 /// <param name="Outcomes">What happened; <see cref="Outcomes.Impression"/> for the impression itself.</param>
 /// <param name="PlayTimeMs">How long it played; 0 when unknown.</param>
+/// <param name="ViewerLift">
+/// How much more often this viewer watches long than surface and length let expect (<see cref="ViewerRow.LongViewLiftAt"/>), so that a video is
+/// not praised for the viewers it was shown to; 0 when the viewer is unknown.
+/// </param>
 public readonly record struct Observation(
     long ViewerId,
     long VideoId,
     long OccurredAtMs,
     byte Surface,
     Outcomes Outcomes,
-    int PlayTimeMs)
+    int PlayTimeMs,
+    float ViewerLift = 0)
 {
     /// <summary>Translates an event. A dwell's long view follows from play time and the video's length.</summary>
     /// <param name="engagement">The event.</param>

@@ -67,7 +67,8 @@ public sealed class VideoCatalogue
             }
 
             var entry = _entries[slot];
-            var expected = _surfaceDurations.ExpectedLongViewRate(observation.Surface, entry.DurationBucket);
+            var ofPlace = _surfaceDurations.ExpectedLongViewRate(observation.Surface, entry.DurationBucket);
+            var expected = Math.Clamp(ofPlace + observation.ViewerLift, 0, 1);
             var values = Counting.Values(observation.Outcomes, expected);
             var change = default(DecayedCounters).Plus(values, observation.OccurredAtMs);
             _entries[slot] = entry with { Row = entry.Row with { Counters = entry.Row.Counters.Plus(change) } };

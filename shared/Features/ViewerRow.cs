@@ -13,6 +13,8 @@ public sealed class ViewerRow
     /// <summary>A pause of this length ends a session.</summary>
     public const long SessionGapMs = 30 * 60_000;
 
+    private const float LiftPriorImpressions = 5;
+
     private readonly List<ViewerAction> _actions;
 
     internal ViewerRow(long viewerId, string region, ViewerProfile profile, List<ViewerAction> actions)
@@ -79,6 +81,9 @@ public sealed class ViewerRow
             NoteOutcomes(place, observation, catalogue);
         }
     }
+
+    /// <summary>How far the viewer's long views are above what surface and length let expect, per impression, smoothed by 5 impressions.</summary>
+    public float LongViewLiftAt(long timeMs) => Definitions.Rates.LongViewLift(Counters.At(timeMs).Slow, LiftPriorImpressions);
 
     /// <summary>An independent copy.</summary>
     public ViewerRow Clone() => new(ViewerId, Region, Profile, [.. _actions])

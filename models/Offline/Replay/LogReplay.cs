@@ -99,7 +99,7 @@ internal sealed class LogReplay
     private void CountHistory(ReplayStep step)
     {
         var row = _data.History[step.Index];
-        var observation = Observe(row, ReplayTimeline.Labels(row) | Outcomes.Impression);
+        var observation = Weighed(Observe(row, ReplayTimeline.Labels(row) | Outcomes.Impression));
         Catalogue.Apply(observation);
         Viewer(row.ViewerId).Apply(observation with { Outcomes = Outcomes.Impression | Outcomes.Coarse }, Catalogue);
         NoteSeen(row.ViewerId, row.VideoId);
@@ -110,7 +110,7 @@ internal sealed class LogReplay
 
     private void CountImpression(ImpressionRecord row)
     {
-        var observation = Observe(row, Outcomes.Impression);
+        var observation = Weighed(Observe(row, Outcomes.Impression));
         Viewer(row.ViewerId).Apply(observation, Catalogue);
         NoteSeen(row.ViewerId, row.VideoId);
         if (_options.CatalogueLearns(row))
@@ -144,6 +144,10 @@ internal sealed class LogReplay
         var playTimeMs = (outcomes & Outcomes.Known) == 0 ? 0 : row.PlayTimeMs;
         return new(row.ViewerId, row.VideoId, row.TimeMs + playTimeMs + _shiftMs, Surface(row), outcomes, playTimeMs);
     }
+
+    // Before the viewer's row counts the impression itself: only what was known when the video was shown may weigh it.
+    private Observation Weighed(Observation observation) =>
+        observation with { ViewerLift = Viewer(observation.ViewerId).LongViewLiftAt(observation.OccurredAtMs) };
 
     private int Slot(long videoId) => Catalogue.TryGetSlot(videoId, out var slot) ? slot : -1;
 

@@ -20,27 +20,27 @@ internal static class VideoFeatures
         Of("surface_click_rate", "Click rate of surface × duration.", 0.4f, c => DetailedRate(c, c.SurfaceDuration, Clicks)),
         Of("surface_dwell_rate", "Dwell-15s rate of surface × duration.", 0.3f, c => DetailedRate(c, c.SurfaceDuration, Dwells15s)),
         Of("video_long_view_rate", "Long-view rate, smoothed by 20 impressions.", 0.3f, c => LongViewRate(c.VideoCounters.Slow, c)),
-        Of("video_lift", "Long views above expectation, per impression.", 0, c => Rates.LongViewLift(c.VideoCounters.Slow)),
-        Of("video_lift_fast", "The same of the last days.", 0, c => Rates.LongViewLift(c.VideoCounters.Fast)),
+        Of("video_lift", "Long views above what surface, duration and viewer let expect, per impression.", 0, c => Rates.LongViewLift(c.VideoCounters.Slow), version: 2),
+        Of("video_lift_fast", "The same of the last days.", 0, c => Rates.LongViewLift(c.VideoCounters.Fast), version: 2),
         Of("video_impressions", "log(1 + impressions).", 0, c => Rates.Log1(c.VideoCounters.Slow[Impressions])),
         Of("video_impressions_fast", "The same of the last days.", 0, c => Rates.Log1(c.VideoCounters.Fast[Impressions])),
         Of("video_like_rate", "Like rate.", 0.02f, c => LikeRate(c, c.VideoCounters.Slow)),
         Of("video_click_rate", "Click rate.", 0.4f, c => DetailedRate(c, c.VideoCounters.Slow, Clicks)),
         Of("video_dwell_rate", "Dwell-15s rate.", 0.3f, c => DetailedRate(c, c.VideoCounters.Slow, Dwells15s)),
-        Of("creator_lift", "Long views of the creator's videos above expectation.", 0, c => Rates.LongViewLift(c.CreatorCounters.Slow)),
+        Of("creator_lift", "Long views of the creator's videos above expectation.", 0, c => Rates.LongViewLift(c.CreatorCounters.Slow), version: 2),
         Of("creator_like_rate", "Like rate of the creator's videos.", 0.02f, c => LikeRate(c, c.CreatorCounters.Slow)),
         Of("creator_impressions", "log(1 + impressions of the creator's videos).", 0, c => Rates.Log1(c.CreatorCounters.Slow[Impressions])),
-        Of("topic_lift", "Long views of the topic above expectation.", 0, c => Rates.LongViewLift(c.TopicCounters.Slow)),
-        Of("topic_lift_fast", "The same of the last days.", 0, c => Rates.LongViewLift(c.TopicCounters.Fast)),
+        Of("topic_lift", "Long views of the topic above expectation.", 0, c => Rates.LongViewLift(c.TopicCounters.Slow), version: 2),
+        Of("topic_lift_fast", "The same of the last days.", 0, c => Rates.LongViewLift(c.TopicCounters.Fast), version: 2),
         Of("topic_like_rate", "Like rate of the topic.", 0.02f, c => LikeRate(c, c.TopicCounters.Slow)),
         Of("topic_click_rate", "Click rate of the topic.", 0.4f, c => DetailedRate(c, c.TopicCounters.Slow, Clicks)),
-        Of("topic_duration_lift", "Long views of topic × duration above expectation.", 0, c => Rates.LongViewLift(c.TopicDurationCounters.Slow)),
+        Of("topic_duration_lift", "Long views of topic × duration above expectation.", 0, c => Rates.LongViewLift(c.TopicDurationCounters.Slow), version: 2),
         Of("music_impressions", "log(1 + impressions with the same music).", 0, c => Rates.Log1(c.MusicCounters.Slow[Impressions])),
-        Of("music_lift", "Long views with the same music above expectation.", 0, c => Rates.LongViewLift(c.MusicCounters.Slow)),
+        Of("music_lift", "Long views with the same music above expectation.", 0, c => Rates.LongViewLift(c.MusicCounters.Slow), version: 2),
     ];
 
-    private static FeatureDefinition Of(string name, string description, float whenUnknown, FeatureFunction compute) =>
-        new(name, 1, FeatureEntity.Video, whenUnknown, CounterTtlDays, description, compute);
+    private static FeatureDefinition Of(string name, string description, float whenUnknown, FeatureFunction compute, int version = 1) =>
+        new(name, version, FeatureEntity.Video, whenUnknown, CounterTtlDays, description, compute);
 
     private static float LongViewSeconds(Candidate candidate) =>
         candidate.Video.DurationMs is > 0 and < LongViews.ThresholdMs ? candidate.Video.DurationMs / 1_000f : LongViews.ThresholdMs / 1_000f;

@@ -23,7 +23,7 @@ internal static class ViewerFeatures
         Of("viewer_like_rate", "Like rate.", 0.02f, c => Rates.Smooth(c.ViewerCounters.Slow[Likes], c.ViewerCounters.Slow[Impressions], 0.02f, 10)),
         Of("viewer_click_rate", "Click rate.", 0.4f, c => DetailedRate(c, Clicks, 0.44f)),
         Of("viewer_dwell_rate", "Dwell-15s rate.", 0.3f, c => DetailedRate(c, Dwells15s, 0.35f)),
-        Of("recent_lift", "Long views above expectation in the last 10 actions.", 0, c => c.Affinities.Recent.MeanLift(3)),
+        Of("recent_lift", "Long views above expectation in the last 10 actions.", 0, c => c.Affinities.Recent.MeanLift(3), version: 2),
         Of("known_share", "Share of the last actions whose outcome is known.", 0, KnownShare),
         Of("since_last_impression", "log(1 + seconds), at most a week.", 13, SinceLastImpression),
         Of("session_impressions", "log(1 + impressions of the running session).", 0, c => IsInSession(c) ? Rates.Log1(c.Viewer.SessionImpressions) : 0),
