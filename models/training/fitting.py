@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from metrics import auc, within_viewer
-from nets import Served, Standardise
+from nets import Served, Standardise, WideAndDeep
 from rows import FRESH, FROZEN
 
 
@@ -24,9 +24,15 @@ def row_weights(rows, index, config):
 
 
 def masked_loss(logits, labels, weights, head_weights):
+    """Cross-entropy over the heads whose labels are known (not negative)."""
     known = (labels >= 0).float()
     losses = nn.functional.binary_cross_entropy_with_logits(logits, labels.clamp(min=0), reduction="none")
     return (losses * known * head_weights * weights.unsqueeze(1)).sum() / weights.sum()
+
+
+def taught(labels, teacher, share):
+    """Targets of a pupil: a mix of what happened and what the teacher expected; where the log does not say, the teacher alone."""
+    return torch.where(labels < 0, teacher, (1 - share) * labels + share * teacher)
 
 
 def evaluate(served, rows, columns, say):
@@ -55,20 +61,27 @@ def predict(served, rows, index, columns):
         return np.concatenate([served(torch.from_numpy(rows.features[part][:, columns])).numpy() for part in parts])
 
 
-def fit(name, make_net, rows, columns, config, until, say=lambda text: print(text, file=sys.stderr, flush=True)):
-    """Trains a network; the same seed and rows give the same network."""
+def fit(name, make_net, rows, columns, config, until, teacher=None, say=lambda text: print(text, file=sys.stderr, flush=True)):
+    """Trains a network; the same seed and rows give the same network. teacher: (served model, its columns) whose probabilities it also learns."""
     torch.manual_seed(config["seed"])
     generator = torch.Generator().manual_seed(config["seed"])
     index = rows.training(until, config)
     inputs = torch.from_numpy(np.ascontiguousarray(rows.features[index][:, columns]))
     labels = torch.from_numpy(rows.labels[index])
+    if teacher:
+        labels = taught(labels, torch.from_numpy(predict(teacher[0], rows, index, teacher[1])), config["teacher_share"])
     weights = row_weights(rows, index, config)
     standardise = Standardise(inputs.mean(dim=0), inputs.std(dim=0) + 1e-3, config["clip"])
     inputs = standardise(inputs)
-    net = make_net(len(columns), len(rows.heads), config)
+    net = WideAndDeep(make_net(len(columns), len(rows.heads), config), len(columns), len(rows.heads))
     served = Served(standardise, net)
     head_weights = torch.tensor([config["head_weights"][head] for head in rows.heads])
-    optimiser = torch.optim.AdamW(net.parameters(), lr=config["learning_rate"], weight_decay=config["weight_decay"])
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": net.deep.parameters(), "lr": config["learning_rate"], "weight_decay": config["weight_decay"]},
+            {"params": net.wide.parameters(), "lr": config["wide_learning_rate"], "weight_decay": 0},
+        ]
+    )
     steps = config["epochs"] * (len(index) // config["batch"])
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / steps))
     say(f"{name}: {len(index):,} rows, {len(columns)} columns, {steps:,} steps")

@@ -24,7 +24,7 @@ class LightNet(nn.Module):
         super().__init__()
         hidden = config["hidden"]
         self.layers = nn.Sequential(
-            nn.Linear(width, hidden[0]), nn.ReLU(), nn.Linear(hidden[0], hidden[1]), nn.ReLU(), nn.Linear(hidden[1], heads)
+            nn.Linear(width, hidden[0]), nn.ReLU(), nn.Dropout(config["dropout"]), nn.Linear(hidden[0], hidden[1]), nn.ReLU(), nn.Linear(hidden[1], heads)
         )
 
     def forward(self, inputs):
@@ -58,6 +58,21 @@ class HeavyNet(nn.Module):
             weights = torch.softmax(gate(inputs), dim=1).unsqueeze(2)
             logits.append(tower((experts * weights).sum(dim=1)))
         return torch.cat(logits, dim=1)
+
+
+class WideAndDeep(nn.Module):
+    """A linear model beside the deep one, on the same inputs (Cheng et al., "Wide & Deep Learning for Recommender Systems", DLRS 2016).
+
+    Most of what ranks is linear in these features; without the wide part the deep one spends its capacity on approximating it, worse.
+    """
+
+    def __init__(self, deep, width, heads):
+        super().__init__()
+        self.wide = nn.Linear(width, heads)
+        self.deep = deep
+
+    def forward(self, inputs):
+        return self.wide(inputs) + self.deep(inputs)
 
 
 class Served(nn.Module):

@@ -1,6 +1,6 @@
-"""Trains the light and the heavy ranker on the rows that the replay wrote.
+"""Trains the heavy ranker on the rows that the replay wrote, then the light one, which the heavy one teaches.
 
-    python3 train_rankers.py --rows DIR --out DIR --version V [--only NAME]
+    python3 train_rankers.py --rows DIR --out DIR --version V
 """
 
 import argparse
@@ -28,16 +28,17 @@ def main():
     parser.add_argument("--rows", required=True, help="folder written by the command 'rows'")
     parser.add_argument("--out", required=True, help="models root; each model goes to OUT/NAME/VERSION")
     parser.add_argument("--version", required=True)
-    parser.add_argument("--only", choices=NETS, help="train one model only")
     parser.add_argument("--threads", type=int, default=1, help="fixed, because it decides the order of sums; these nets gain little from more")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.use_deterministic_algorithms(True)
     rows = Rows(arguments.rows)
     configs = json.loads((Path(__file__).parent / "rankers.json").read_text())
-    for name in [arguments.only] if arguments.only else NETS:
+    teacher = None
+    for name in NETS:
         columns = columns_of(name, rows)
-        served, metrics = fit(name, NETS[name], rows, columns, configs[name], rows.about["to"])
+        served, metrics = fit(name, NETS[name], rows, columns, configs[name], rows.about["to"], teacher)
+        teacher = (served, columns)
         folder = Path(arguments.out) / name / arguments.version
         write_model(folder, name, arguments.version, served, rows, columns, configs[name], metrics)
         print(f"{name}: written to {folder}", file=sys.stderr)

@@ -52,8 +52,10 @@ public sealed class VideoCatalogue
     }
 
     /// <summary>Counts an event for its video and the video's groups. An event about an unknown video changes nothing.</summary>
+    /// <param name="engagement">The event.</param>
+    /// <param name="viewerLift"><see cref="Observation.ViewerLift"/>; 0 when the viewer is unknown.</param>
     /// <returns>False when the video is unknown.</returns>
-    public bool Apply(EngagementEvent engagement) => Apply(Observation.From(engagement, this));
+    public bool Apply(EngagementEvent engagement, float viewerLift = 0) => Apply(Observation.From(engagement, this) with { ViewerLift = viewerLift });
 
     /// <summary>Counts an observation for its video and the video's groups. One about an unknown video changes nothing.</summary>
     /// <returns>False when the video is unknown.</returns>

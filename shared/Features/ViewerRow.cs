@@ -13,7 +13,8 @@ public sealed class ViewerRow
     /// <summary>A pause of this length ends a session.</summary>
     public const long SessionGapMs = 30 * 60_000;
 
-    private const float LiftPriorImpressions = 5;
+    /// <summary>Impressions' worth of belief that a viewer watches as others do.</summary>
+    internal const float LiftPriorImpressions = 5;
 
     private readonly List<ViewerAction> _actions;
 
@@ -82,7 +83,8 @@ public sealed class ViewerRow
         }
     }
 
-    /// <summary>How far the viewer's long views are above what surface and length let expect, per impression, smoothed by 5 impressions.</summary>
+    /// <summary>How far the viewer's long views are above what surface and length let expect, per impression; smoothed, 0 for who has done nothing.</summary>
+    /// <param name="timeMs">Milliseconds since the Unix epoch.</param>
     public float LongViewLiftAt(long timeMs) => Definitions.Rates.LongViewLift(Counters.At(timeMs).Slow, LiftPriorImpressions);
 
     /// <summary>An independent copy.</summary>

@@ -51,7 +51,7 @@ internal static class Samples
     {
         var row = new float[RankingFeatures.Heavy.Width];
         new RankingFeatures(viewer, catalogue, context).Assemble(RankingFeatures.Heavy, [slot], row);
-        var column = RankingFeatures.Heavy.Columns.ToList().IndexOf(feature + "@1");
+        var column = RankingFeatures.Heavy.Columns.ToList().FindIndex(column => column.StartsWith(feature + "@", StringComparison.Ordinal));
         column.ShouldBeGreaterThanOrEqualTo(0, feature);
         return row[column];
     }

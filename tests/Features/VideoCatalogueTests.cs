@@ -37,6 +37,23 @@ public sealed class VideoCatalogueTests
     }
 
     [Fact]
+    public void Apply_LongViewsOfViewersWhoAlwaysWatch_LiftAVideoLess()
+    {
+        var catalogue = new VideoCatalogue();
+        catalogue.Upsert(Samples.Video(1));
+        catalogue.Upsert(Samples.Video(2));
+        const Outcomes watched = Outcomes.Impression | Outcomes.Known | Outcomes.LongView;
+        var observation = new Observation(5, 1, Samples.NowMs, Surfaces.Unknown, watched, 0);
+
+        catalogue.Apply(observation with { ViewerLift = 0.5f });
+        catalogue.Apply(observation with { VideoId = 2, ViewerLift = 3 });
+
+        catalogue[0].Counters.Slow[Counter.ExpectedLongViews].ShouldBe(0.3f + 0.5f, 1e-5);
+        // Nobody watches more than always.
+        catalogue[1].Counters.Slow[Counter.ExpectedLongViews].ShouldBe(1);
+    }
+
+    [Fact]
     public void Apply_UnknownVideo_ChangesNothing()
     {
         var catalogue = new VideoCatalogue();

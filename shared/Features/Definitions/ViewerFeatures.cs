@@ -18,7 +18,7 @@ internal static class ViewerFeatures
         Of("viewer_friends", "log(1 + mutual follows).", 0, c => Rates.Log1(c.Viewer.Profile.FriendCount)),
         Of("viewer_is_author", "1 when the viewer publishes.", 0, c => c.Viewer.Profile.IsVideoAuthor ? 1 : 0),
         Of("viewer_impressions", "log(1 + impressions with known outcome).", 0, c => Rates.Log1(c.ViewerCounters.Slow[Impressions])),
-        Of("viewer_lift", "Long views above expectation.", 0, c => Rates.LongViewLift(c.ViewerCounters.Slow, 5)),
+        Of("viewer_lift", "Long views above expectation.", 0, c => Rates.LongViewLift(c.ViewerCounters.Slow, ViewerRow.LiftPriorImpressions)),
         Of("viewer_lift_fast", "The same of the last days.", 0, c => Rates.LongViewLift(c.ViewerCounters.Fast, 3)),
         Of("viewer_like_rate", "Like rate.", 0.02f, c => Rates.Smooth(c.ViewerCounters.Slow[Likes], c.ViewerCounters.Slow[Impressions], 0.02f, 10)),
         Of("viewer_click_rate", "Click rate.", 0.4f, c => DetailedRate(c, Clicks, 0.44f)),
@@ -30,8 +30,8 @@ internal static class ViewerFeatures
         Of("session_seconds", "log(1 + seconds since the session began).", 0, SessionSeconds),
     ];
 
-    private static FeatureDefinition Of(string name, string description, float whenUnknown, FeatureFunction compute) =>
-        new(name, 1, FeatureEntity.Viewer, whenUnknown, ViewerTtlDays, description, compute);
+    private static FeatureDefinition Of(string name, string description, float whenUnknown, FeatureFunction compute, int version = 1) =>
+        new(name, version, FeatureEntity.Viewer, whenUnknown, ViewerTtlDays, description, compute);
 
     private static float DetailedRate(Candidate candidate, Counter counter, float prior) =>
         Rates.Smooth(candidate.ViewerCounters.Slow[counter], candidate.ViewerCounters.Slow[DetailedImpressions], prior, 5);

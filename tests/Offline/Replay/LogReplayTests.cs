@@ -177,7 +177,7 @@ public sealed class LogReplayTests
             (TimeMs: ReplayTimeline.KnownAtMs(row), Order: 1, Event: Event(row, EngagementType.Dwell, row.TimeMs + row.PlayTimeMs)));
         foreach (var (_, _, engagement) in impressions.Concat(dwells).OrderBy(step => step.TimeMs).ThenBy(step => step.Order))
         {
-            catalogue.Apply(engagement);
+            catalogue.Apply(engagement, viewers[engagement.ViewerId].LongViewLiftAt(engagement.OccurredAtMs));
             viewers[engagement.ViewerId].Apply(engagement, catalogue);
         }
 
