@@ -6,7 +6,11 @@ using FeedRanking.Retrieval.Sources;
 namespace FeedRanking.Offline.Recall;
 
 /// <summary>Runs the served sources, each alone and all merged, for every viewer of a task.</summary>
-internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProgress<string>? progress)
+/// <param name="task">Who wants what.</param>
+/// <param name="host">Retrieval over the task's catalogue.</param>
+/// <param name="stored">Candidates of an earlier live retrieval; null for those that are loaded with the data.</param>
+/// <param name="progress">Where lines go.</param>
+internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, StoredSets? stored, IProgress<string>? progress)
 {
     /// <summary>Name of the answer that is served.</summary>
     public const string Merged = "merged";
@@ -24,7 +28,7 @@ internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProg
         var done = 0;
         foreach (var viewer in task.Viewers)
         {
-            var query = Query(viewer, snapshot, precomputed.For(viewer.Row, viewer.Seen));
+            var query = Query(viewer, snapshot, stored is null ? precomputed.For(viewer.Row, viewer.Seen) : stored.Of(viewer.Row.ViewerId));
             foreach (var (source, counter) in alone)
             {
                 counter.Add((await source.FindAsync(query, RecallAt.Deepest, cancellationToken)).Select(found => found.Slot), viewer.Wanted, viewer.WantedCount);
@@ -57,7 +61,7 @@ internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProg
         snapshot,
         viewer.Excluded,
         precomputed,
-        PrecomputedAtMs: 0)
+        stored?.MadeAtMs ?? 0)
     {
         Embedding = host.Tower.EmbedAsync(viewer.Row.Actions, default).AsTask(),
     };
