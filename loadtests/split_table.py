@@ -57,7 +57,7 @@ def regret(url, folder, limit_s):
 
 def recall(data, limit_s, age_s):
     text = run(
-        "dotnet", OFFLINE, "recall", "--data", data, *(["--stored-age-s", age_s] if age_s else []), Retrieval__CandidateMaxAgeSeconds=str(limit_s))
+        "dotnet", OFFLINE, "recall", "--merged-only", "--data", data, *(["--stored-age-s", age_s] if age_s else []), Retrieval__CandidateMaxAgeSeconds=str(limit_s))
     return re.search(r"^merged +([0-9.]+) ([0-9.]+) ([0-9.]+)", text, re.MULTILINE).groups()
 
 

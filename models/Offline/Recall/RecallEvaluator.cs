@@ -10,7 +10,8 @@ namespace FeedRanking.Offline.Recall;
 /// <param name="host">Retrieval over the task's catalogue.</param>
 /// <param name="stored">Candidates of an earlier live retrieval; null for those that are loaded with the data.</param>
 /// <param name="progress">Where lines go.</param>
-internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, StoredSets? stored, IProgress<string>? progress)
+/// <param name="isMergeOnly">Leaves out the sources by themselves, which take most of the time.</param>
+internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, StoredSets? stored, IProgress<string>? progress, bool isMergeOnly = false)
 {
     /// <summary>Name of the answer that is served.</summary>
     public const string Merged = "merged";
@@ -24,7 +25,7 @@ internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, Store
         var snapshot = await host.SnapshotAsync(task.Popular, cancellationToken);
         var precomputed = new PrecomputedCandidates(task.Catalogue, task.Popular);
         var merged = new RecallCounter();
-        var alone = host.Sources.Select(source => (Source: source, Counter: new RecallCounter())).ToList();
+        var alone = (isMergeOnly ? [] : host.Sources).Select(source => (Source: source, Counter: new RecallCounter())).ToList();
         var done = 0;
         foreach (var viewer in task.Viewers)
         {
