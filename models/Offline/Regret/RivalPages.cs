@@ -1,5 +1,5 @@
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 using FeedRanking.World;
 
 namespace FeedRanking.Offline.Regret;
