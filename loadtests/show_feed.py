@@ -2,6 +2,7 @@
 """Feed pages beside what their viewers did lately, to be looked at. Runs against a system that `./deploy/up.sh --data DIR` started.
 
     python3 loadtests/show_feed.py --data DIR [--url http://127.0.0.1:8080] [--viewers 12,34,new] [--size 20]
+    python3 loadtests/show_feed.py --data DIR --diversity 300     what the page's rules and its exploration cost and give, over many viewers
 
 Without --viewers: of the viewers with 40 to 400 logged impressions the one who likes the largest share, the one who watches longest, the one
 whose finished videos are shortest; and a new one. DIR is the folder that was loaded, in KuaiRand's format. Standard library only.
@@ -11,6 +12,7 @@ import csv
 import glob
 import gzip
 import json
+import random
 import statistics
 import urllib.request
 from collections import Counter, defaultdict
@@ -112,6 +114,37 @@ def summary(videos, feed):
     }
 
 
+def interval(values):
+    """Mean and the middle 95 % of the means of 1,000 draws."""
+    rng = random.Random(1)
+    means = sorted(statistics.mean(rng.choices(values, k=len(values))) for _ in range(1000))
+    return f"{statistics.mean(values):.3f} [{means[25]:.3f}, {means[974]:.3f}]"
+
+
+def diversity(videos, logged, url, size, count):
+    """The page as served beside the best of the heavy ranker's candidates by value alone, which is the page without rules and without exploration."""
+    shares, explored, table = [], [], {"as served": defaultdict(list), "by value alone": defaultdict(list)}
+    for viewer in random.Random(1).sample(sorted(logged), count):
+        feed = get(url, viewer, size)
+        if feed["served_by"] != "heavy":
+            continue
+        best = sorted((c for c in feed["candidates"] if "score" in c), key=lambda c: -c["score"])[:size]
+        kept = [item for item in feed["items"] if "propensity" not in item["explain"]]
+        shares.append(sum(item["score"] for item in kept) / sum(c["score"] for c in best[:len(kept)]))
+        explored.append(sum(item["score"] for item in feed["items"]) / sum(c["score"] for c in best))
+        for name, page in (("as served", feed["items"]), ("by value alone", best)):
+            ids = [item["video_id"] for item in page]
+            topics = Counter(topic(videos, video) for video in ids)
+            table[name]["creators"].append(len({videos[video]["author_id"] for video in ids if video in videos}))
+            table[name]["topics"].append(len(topics))
+            table[name]["most of a topic"].append(max(topics.values()))
+            table[name]["most of a topic in 10"].append(max(max(Counter(topic(videos, v) for v in ids[i:i + 10]).values()) for i in range(max(1, len(ids) - 9))))
+    print(f"{len(shares)} feeds served by heavy. Value kept under the rules, exploration left out: {interval(shares)}; with exploration: {interval(explored)}.\n")
+    print("| page of " + str(size) + " | " + " | ".join(table["as served"]) + " |\n|" + "---|" * (1 + len(table["as served"])))
+    for name, columns in table.items():
+        print(f"| {name} | " + " | ".join(interval(values) for values in columns.values()) + " |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True)
@@ -119,8 +152,12 @@ def main():
     parser.add_argument("--viewers", help="ids with commas, 'new' for one nobody knows")
     parser.add_argument("--size", type=int, default=20, help="places, 1 to 50")
     parser.add_argument("--brief", action="store_true", help="only the last table")
+    parser.add_argument("--diversity", type=int, metavar="N", help="ask for N viewers and print what the rules cost and give")
     arguments = parser.parse_args()
     videos, seen, logged = read(arguments.data)
+    if arguments.diversity:
+        diversity(videos, logged, arguments.url, arguments.size, arguments.diversity)
+        return
     viewers = [NEW if name == "new" else int(name) for name in arguments.viewers.split(",")] if arguments.viewers else pick(videos, seen, logged)
     pages = {viewer: get(arguments.url, viewer, arguments.size) for viewer in viewers}
     if not arguments.brief:

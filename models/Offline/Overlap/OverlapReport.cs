@@ -34,6 +34,7 @@ internal sealed class OverlapReport(IReadOnlyList<RequestScores> requests, IRead
     {
         var text = new StringBuilder();
         Line(text, $"{requests.Count} requests of as many viewers; candidates: mean {requests.Average(r => r.Count):F0}, least {requests.Min(r => r.Count)}, most {requests.Max(r => r.Count)}.");
+        Line(text, $"Value of a place on the page of the best {PageSize} of all candidates: {Share(r => MeanOfBest(r))}.");
         Line(text, $"\n| cut | kept of heavy's top {Best} | kept of its top {PageSize} | value of the best {PageSize} |\n|---|---|---|---|");
         foreach (var cut in Cuts)
         {
@@ -77,6 +78,8 @@ internal sealed class OverlapReport(IReadOnlyList<RequestScores> requests, IRead
             Line(text, $"| {heads[column]} | {weights[column]} | {requests.Average(r => weights[column] * Deviation(r.Heavy, column)):F4} | {Share(r => KeptAtServedCut(r.Light, r.Heavy, alone))} | {Share(r => KeptAtServedCut(WithHead(r, column), r.Heavy, weights))} |");
         }
     }
+
+    private double MeanOfBest(RequestScores request) => KeptShare.Values(request.Heavy, weights).OrderDescending().Take(PageSize).Average();
 
     private static double KeptAtServedCut(float[] light, float[] heavy, float[] by)
     {

@@ -6,7 +6,12 @@ using FeedRanking.Retrieval.Sources;
 namespace FeedRanking.Offline.Recall;
 
 /// <summary>Runs the served sources, each alone and all merged, for every viewer of a task.</summary>
-internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProgress<string>? progress)
+/// <param name="task">Who wants what.</param>
+/// <param name="host">Retrieval over the task's catalogue.</param>
+/// <param name="stored">Candidates of an earlier live retrieval; null for those that are loaded with the data.</param>
+/// <param name="progress">Where lines go.</param>
+/// <param name="isMergeOnly">Leaves out the sources by themselves, which take most of the time.</param>
+internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, StoredSets? stored, IProgress<string>? progress, bool isMergeOnly = false)
 {
     /// <summary>Name of the answer that is served.</summary>
     public const string Merged = "merged";
@@ -20,11 +25,11 @@ internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProg
         var snapshot = await host.SnapshotAsync(task.Popular, cancellationToken);
         var precomputed = new PrecomputedCandidates(task.Catalogue, task.Popular);
         var merged = new RecallCounter();
-        var alone = host.Sources.Select(source => (Source: source, Counter: new RecallCounter())).ToList();
+        var alone = (isMergeOnly ? [] : host.Sources).Select(source => (Source: source, Counter: new RecallCounter())).ToList();
         var done = 0;
         foreach (var viewer in task.Viewers)
         {
-            var query = Query(viewer, snapshot, precomputed.For(viewer.Row, viewer.Seen));
+            var query = Query(viewer, snapshot, stored is null ? precomputed.For(viewer.Row, viewer.Seen) : stored.Of(viewer.Row.ViewerId));
             foreach (var (source, counter) in alone)
             {
                 counter.Add((await source.FindAsync(query, RecallAt.Deepest, cancellationToken)).Select(found => found.Slot), viewer.Wanted, viewer.WantedCount);
@@ -57,7 +62,7 @@ internal sealed class RecallEvaluator(RecallTask task, RetrievalHost host, IProg
         snapshot,
         viewer.Excluded,
         precomputed,
-        PrecomputedAtMs: 0)
+        stored?.MadeAtMs ?? 0)
     {
         Embedding = host.Tower.EmbedAsync(viewer.Row.Actions, default).AsTask(),
     };

@@ -20,8 +20,11 @@ internal static class RecallProtocol
     /// <param name="modelsRoot">Where the model is.</param>
     /// <param name="progress">Where lines go.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="storedAgeMs">Age of the viewers' stored candidates; 0 for those that are loaded with the data.</param>
+    /// <param name="isMergeOnly">Leaves out the sources by themselves.</param>
     public static async Task<IReadOnlyDictionary<string, RecallAt>> RunAsync(
-        Dataset data, EvaluationWindow window, int? from, string modelsRoot, IProgress<string>? progress, CancellationToken cancellationToken)
+        Dataset data, EvaluationWindow window, int? from, string modelsRoot, IProgress<string>? progress, CancellationToken cancellationToken,
+        long storedAgeMs = 0, bool isMergeOnly = false)
     {
         if (FindModel(modelsRoot, data.CatalogueFingerprint) is not { } model)
         {
@@ -40,9 +43,10 @@ internal static class RecallProtocol
         }
 
         progress?.Report($"evaluate: C for {model.Name} {model.Version}, trained up to {model.Data.To}, on {test.From} to {test.To}");
+        var stored = storedAgeMs == 0 ? null : await StoredSets.MakeAsync(data, test, storedAgeMs, modelsRoot, model.Version, cancellationToken);
         var task = new RecallTask(data, test);
         await using var host = new RetrievalHost(task.Catalogue, modelsRoot, model.Version, new FixedTime(task.NowMs));
-        return await new RecallEvaluator(task, host, progress).RunAsync(cancellationToken);
+        return await new RecallEvaluator(task, host, stored, progress, isMergeOnly).RunAsync(cancellationToken);
     }
 
     /// <summary>The version that knows a catalogue; the last by name when there are several.</summary>

@@ -19,14 +19,18 @@ internal sealed class RecallTask
 
     private readonly LogReplay _replay;
 
+    // From then on an outcome is known (published protocol).
+    private const long KnownAfterMs = 5_000;
+
     /// <param name="data">Everything; what lies in the window or after it is never replayed.</param>
     /// <param name="window">The days of the test.</param>
-    public RecallTask(Dataset data, EvaluationWindow window)
+    /// <param name="ageMs">How old the state is: what became known later is left out. 0 for all that was known just before the window.</param>
+    public RecallTask(Dataset data, EvaluationWindow window, long ageMs = 0)
     {
-        var before = data with { Log = [.. data.Log.Where(row => row.Date < window.From)] };
+        NowMs = data.Log.Where(row => window.Contains(row.Date)).Min(row => row.TimeMs) - ageMs;
+        var before = data with { Log = [.. data.Log.Where(row => row.Date < window.From && (ageMs == 0 || row.TimeMs + row.PlayTimeMs + KnownAfterMs <= NowMs))] };
         _replay = new LogReplay(before, shiftMs: 0);
         _replay.Run();
-        NowMs = data.Log.Where(row => window.Contains(row.Date)).Min(row => row.TimeMs);
         Popular = PopularityLists.OfLog(before, _replay.Catalogue, shiftMs: 0, NowMs).Make();
         Viewers = [.. data.Log
             .Where(row => window.Contains(row.Date) && IsWanted(row))
@@ -39,7 +43,7 @@ internal sealed class RecallTask
     /// <summary>All videos with their counters just before the window.</summary>
     public VideoCatalogue Catalogue => _replay.Catalogue;
 
-    /// <summary>The time of every request, milliseconds since the Unix epoch: the window's first impression.</summary>
+    /// <summary>The time of every request, milliseconds since the Unix epoch: the window's first impression, less the state's age.</summary>
     public long NowMs { get; }
 
     /// <summary>Popularity lists per region just before the window.</summary>

@@ -7,6 +7,7 @@ namespace FeedRanking.Offline.Regret;
 /// <param name="Popular">The region's popularity list without what was seen.</param>
 /// <param name="IdealDiverse">The best page within the diversity rules.</param>
 /// <param name="Ideal">The best page.</param>
+/// <param name="Informed">The page that somebody would choose who knows all videos, and the viewer from the log.</param>
 /// <param name="BestRetrieved">The best page of what was retrieved; null when nothing was.</param>
 /// <param name="BestRanked">The best page of what came as far as the final score; null when nothing did.</param>
 /// <param name="ServedItems">What is on the served page.</param>
@@ -18,6 +19,7 @@ internal sealed record FeedWorth(
     double Popular,
     double IdealDiverse,
     double Ideal,
+    double Informed,
     double? BestRetrieved,
     double? BestRanked,
     PageItems ServedItems,

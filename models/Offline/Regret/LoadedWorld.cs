@@ -12,8 +12,13 @@ namespace FeedRanking.Offline.Regret;
 /// <param name="LoadedAt">When it was loaded.</param>
 /// <param name="Truth">What is true then.</param>
 /// <param name="Popular">Its popularity lists then.</param>
+/// <param name="Informed">What its logs tell of viewers.</param>
 internal sealed record LoadedWorld(
-    WorldOptions Options, DateTimeOffset LoadedAt, KnownTruth Truth, IReadOnlyDictionary<string, IReadOnlyList<PopularVideo>> Popular)
+    WorldOptions Options,
+    DateTimeOffset LoadedAt,
+    KnownTruth Truth,
+    IReadOnlyDictionary<string, IReadOnlyList<PopularVideo>> Popular,
+    InformedTastes Informed)
 {
     /// <summary>Makes the world again from its options and replays its logs as the loader did.</summary>
     /// <param name="directory">Folder of the world.</param>
@@ -33,7 +38,7 @@ internal sealed record LoadedWorld(
         var loaded = TimeShift.WithoutLaterUploads(tables, nowMs - shiftMs);
         var replay = new LogReplay(loaded, shiftMs);
         replay.Run();
-        return new(options, loadedAt, truth, PopularityLists.OfLog(loaded, replay.Catalogue, shiftMs, nowMs).Make());
+        return new(options, loadedAt, truth, PopularityLists.OfLog(loaded, replay.Catalogue, shiftMs, nowMs).Make(), new InformedTastes(truth, tables));
     }
 
     /// <summary>When the system of a run folder loaded its data; null when the folder says nothing of it.</summary>

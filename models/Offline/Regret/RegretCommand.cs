@@ -73,7 +73,7 @@ internal static class RegretCommand
         using var http = new HttpClient { BaseAddress = address, Timeout = AnswerLimit };
         var measurement = new RegretMeasurement(
             world.Truth,
-            new RivalPages(world.Truth, world.Popular, settings.Size),
+            new RivalPages(world.Truth, world.Popular, world.Informed, settings.Size),
             new GatewayClient(http),
             settings,
             TimeProvider.System,

@@ -66,6 +66,7 @@ internal sealed class RegretMeasurement(
             Popular: truth.Seconds(viewerId, popular),
             IdealDiverse: truth.Seconds(viewerId, diverse),
             Ideal: truth.Seconds(viewerId, ideal),
+            Informed: truth.Seconds(viewerId, rivals.Informed(viewerId)),
             BestRetrieved: BestOf(viewerId, candidates),
             BestRanked: BestOf(viewerId, candidates.Where(candidate => candidate.Score is not null)),
             PageItems.Of(served, viewerId, truth),

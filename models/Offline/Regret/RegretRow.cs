@@ -10,6 +10,7 @@ namespace FeedRanking.Offline.Regret;
 /// <param name="Popular">Seconds of the popularity list.</param>
 /// <param name="IdealDiverse">Seconds of the best page within the diversity rules.</param>
 /// <param name="Ideal">Seconds of the best page.</param>
+/// <param name="Informed">Seconds of the page chosen by <see cref="InformedTastes"/>: about the most that can be learned from the log.</param>
 /// <param name="BestRetrieved">Seconds of the best page of what was retrieved, over feeds that retrieved something; null when none did.</param>
 /// <param name="BestRanked">Seconds of the best page of what came as far as the final score; null when nothing did.</param>
 /// <param name="Regret">Ideal less served, seconds.</param>
@@ -30,6 +31,7 @@ internal sealed record RegretRow(
     Figure Popular,
     Figure IdealDiverse,
     Figure Ideal,
+    Figure Informed,
     Figure? BestRetrieved,
     Figure? BestRanked,
     Figure Regret,

@@ -29,6 +29,7 @@ internal static class RegretSummary
             Popular: Mean(feed => feed.Popular),
             IdealDiverse: Mean(feed => feed.IdealDiverse),
             Ideal: Mean(feed => feed.Ideal),
+            Informed: Mean(feed => feed.Informed),
             BestRetrieved: MeanOfKnown(feeds, feed => feed.BestRetrieved),
             BestRanked: MeanOfKnown(feeds, feed => feed.BestRanked),
             Regret: Mean(feed => feed.Ideal - feed.Served),

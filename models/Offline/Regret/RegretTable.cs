@@ -35,6 +35,7 @@ internal static class RegretTable
         Line(text, $"| popularity list | | | {row.Viewers:N0} | {Seconds(row.Popular)} | | 0 | 0 | {Share(row.PopularUnderADayOld)} | {Share(row.PopularOfSmallCreators)} | |");
         Best(text, "best page of what was scored last", row, row.BestRanked);
         Best(text, "best page of what was retrieved", row, row.BestRetrieved);
+        Best(text, "knows all videos, and viewers from the log", row, row.Informed);
         Line(text, $"| ideal within diversity rules | | | {row.Viewers:N0} | {Seconds(row.IdealDiverse)} | | | 1 | | | |");
         Line(text, $"| ideal | | | {row.Viewers:N0} | {Seconds(row.Ideal)} | | 1 | | | | |");
     }

@@ -1,5 +1,5 @@
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 using FeedRanking.World;
 
 namespace FeedRanking.Offline.Regret;
@@ -7,8 +7,10 @@ namespace FeedRanking.Offline.Regret;
 /// <summary>The pages that a served page is compared with: all of unseen videos that exist.</summary>
 /// <param name="truth">The world.</param>
 /// <param name="popular">Popularity lists by region, as they are served.</param>
+/// <param name="informed">What the log tells of viewers.</param>
 /// <param name="size">Videos on a page.</param>
-internal sealed class RivalPages(KnownTruth truth, IReadOnlyDictionary<string, IReadOnlyList<PopularVideo>> popular, int size)
+internal sealed class RivalPages(
+    KnownTruth truth, IReadOnlyDictionary<string, IReadOnlyList<PopularVideo>> popular, InformedTastes informed, int size)
 {
     /// <summary>Any of them.</summary>
     public List<int> Random(int viewerId, Random random)
@@ -43,22 +45,25 @@ internal sealed class RivalPages(KnownTruth truth, IReadOnlyDictionary<string, I
     /// <returns>The best page, and the best page that keeps the diversity rules (greedy).</returns>
     public (List<int> Ideal, List<int> Diverse) Ideal(int viewerId)
     {
-        var videos = BestFirst(viewerId, truth.Eligible);
+        var videos = BestFirst(viewerId, truth.Eligible, truth.Viewer(viewerId));
         return ([.. videos.Take(size)], Diverse(videos));
     }
+
+    /// <summary>The page of somebody who knows all videos, and the viewer as well as the log shows.</summary>
+    public List<int> Informed(int viewerId) => [.. BestFirst(viewerId, truth.Eligible, informed.Of(viewerId)).Take(size)];
 
     /// <summary>The best page of some videos only, whatever the rules; null when there is none.</summary>
     public List<int>? BestOf(int viewerId, IEnumerable<int> videos)
     {
-        var best = BestFirst(viewerId, videos);
+        var best = BestFirst(viewerId, videos, truth.Viewer(viewerId));
         return best.Length == 0 ? null : [.. best.Take(size)];
     }
 
-    private int[] BestFirst(int viewerId, IEnumerable<int> among)
+    private int[] BestFirst(int viewerId, IEnumerable<int> among, SimulatedViewer viewer)
     {
         var seen = truth.SeenBy(viewerId);
         var videos = among.Where(video => !seen.Contains(video)).ToArray();
-        var order = Array.ConvertAll(videos, video => -truth.Seconds(viewerId, video, 0));
+        var order = Array.ConvertAll(videos, video => -ReactionModel.ExpectedWatchMs(viewer, truth.Video(video), truth.At(0)));
         Array.Sort(order, videos);
         return videos;
     }

@@ -44,9 +44,8 @@ public sealed class Retriever(
             proposals[i] = new Proposals(quotas[i], found);
         }
 
-        // Without an embedding the merge goes by what else is known of the candidates; the tower's answer to an empty history means nothing.
-        var hasEmbedding = query.Embedding.IsCompletedSuccessfully && query.Viewer.Actions.Count > 0;
-        var score = new MergeScore(query, hasEmbedding ? await query.Embedding : null, embeddings, options.Value);
+        // Without an embedding the merge goes by what else is known of the candidates. That of an empty history has the videos' biases: what all like.
+        var score = new MergeScore(query, query.Embedding.IsCompletedSuccessfully ? await query.Embedding : null, embeddings, options.Value);
         var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit, score.Of);
         Count(merged);
         return new RetrievalAnswer(merged, Array.ConvertAll(_sources, source => source.Name), faults);

@@ -54,6 +54,16 @@ public sealed class RecallTests
     }
 
     [Fact]
+    public void RecallTask_OfAnOlderState_KnowsNothingThatCameLater()
+    {
+        var (now, dayBefore) = (new RecallTask(Data, new(From, To)), new RecallTask(Data, new(From, To), 86_400_000));
+
+        dayBefore.NowMs.ShouldBe(now.NowMs - 86_400_000);
+        dayBefore.Viewers.SelectMany(viewer => viewer.Row.Actions).ShouldAllBe(action => action.TimeMs <= dayBefore.NowMs);
+        dayBefore.Viewers.Sum(viewer => viewer.Seen.Ids.Count).ShouldBeLessThan(now.Viewers.Sum(viewer => viewer.Seen.Ids.Count));
+    }
+
+    [Fact]
     public async Task RecallProtocol_CommittedModel_ReportsEverySourceAndTheMerge()
     {
         var lines = new Lines();

@@ -97,7 +97,7 @@ public sealed class RegretMeasurementTests
 
     private static int Count(FakeGateway gateway, string type) => gateway.Events.Count(sent => sent.GetProperty("type").GetString() == type);
 
-    private static RivalPages Pages(KnownTruth truth) => new(truth, TinyTruth.Popular, Size);
+    private static RivalPages Pages(KnownTruth truth) => new(truth, TinyTruth.Popular, new InformedTastes(truth, TinyTruth.NoLog), Size);
 
     private static async Task<IReadOnlyList<RegretRow>> RunAsync(KnownTruth truth, FakeGateway gateway, int rounds = 1)
     {

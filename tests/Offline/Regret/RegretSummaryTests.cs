@@ -68,5 +68,5 @@ public sealed class RegretSummaryTests
     }
 
     private static FeedWorth Worth(string servedBy, double served, double popular, double ideal) =>
-        new(servedBy, served, 1, popular, ideal - 1, ideal, null, ideal - 2, new PageItems(20, 2, 4, 6), new PageItems(20, 0, 10, 0));
+        new(servedBy, served, 1, popular, ideal - 1, ideal, ideal, null, ideal - 2, new PageItems(20, 2, 4, 6), new PageItems(20, 0, 10, 0));
 }

@@ -76,5 +76,5 @@ public sealed class RivalPagesTests
         PageItems.Of([3, 4, 5, 6, 20, 21], 0, truth).ShouldBe(new PageItems(6, 2, 4, 2));
     }
 
-    private static RivalPages Pages(KnownTruth truth, int size = 5) => new(truth, TinyTruth.Popular, size);
+    private static RivalPages Pages(KnownTruth truth, int size = 5) => new(truth, TinyTruth.Popular, new InformedTastes(truth, TinyTruth.NoLog), size);
 }

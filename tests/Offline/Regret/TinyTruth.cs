@@ -1,3 +1,4 @@
+using FeedRanking.Datasets;
 using FeedRanking.Features;
 using FeedRanking.FeatureStore;
 using FeedRanking.Offline.Regret;
@@ -14,6 +15,8 @@ internal static class TinyTruth
     public const int Videos = 40;
     public const int Tomorrow = 2;
     public const long NowMs = 86_400_000L * 10;
+
+    public static Dataset NoLog { get; } = new([], [], [], [], "", "");
 
     private const int Second = 86_400;
 
