@@ -9,7 +9,7 @@ from torch import nn
 
 from metrics import auc, within_viewer
 from nets import Served, Standardise, WideAndDeep
-from rows import FRESH, FROZEN
+from rows import CANDIDATE, FRESH, FROZEN
 
 
 # The one head that predicts an expectation instead of a probability; cross-entropy is right for both.
@@ -17,9 +17,10 @@ WATCH_TIME = "watch_time"
 
 
 def row_weights(rows, index, config):
-    """Logged rows say more than history rows: they carry time, surface and all heads."""
+    """Logged rows say more than history rows: they carry time, surface and all heads. Candidates are what a pupil will be asked about."""
     weights = np.full(len(index), config["history_weight"], np.float32)
     weights[rows.date[index] > 0] = config["log_weight"]
+    weights[rows.state[index] == CANDIDATE] = config.get("candidate_weight", 0)
     return torch.from_numpy(weights)
 
 
@@ -66,6 +67,8 @@ def fit(name, make_net, rows, columns, config, until, teacher=None, say=lambda t
     torch.manual_seed(config["seed"])
     generator = torch.Generator().manual_seed(config["seed"])
     index = rows.training(until, config)
+    if teacher:
+        index = np.concatenate([index, rows.candidates()])
     inputs = torch.from_numpy(np.ascontiguousarray(rows.features[index][:, columns]))
     labels = torch.from_numpy(rows.labels[index])
     if teacher:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-FRESH, STALE_VIEWER, FROZEN = 0, 1, 2
+FRESH, STALE_VIEWER, FROZEN, CANDIDATE = 0, 1, 2, 3
 
 
 class Rows:
@@ -34,11 +34,15 @@ class Rows:
         """
         begin = self.time_ms.min() + config["warm_up_days"] * 86_400_000
         # With no days set apart, all rows up to the last day are for training.
-        usable = (self.time_ms >= begin) & (self.date <= until) & (self.state != FROZEN)
+        usable = (self.time_ms >= begin) & (self.date <= until) & ((self.state == FRESH) | (self.state == STALE_VIEWER))
         if self.about["evaluate_from"]:
             usable &= self.date < self.about["evaluate_from"]
         chance = np.random.default_rng(config["seed"]).random(len(usable), dtype=np.float32)
         return np.flatnonzero(usable & ((self.date > 0) | (chance < config["history_share"])))
+
+    def candidates(self):
+        """Indexes of the rows of videos that were not shown: a teacher's answers are all that can be learned from them."""
+        return np.flatnonzero(self.state == CANDIDATE)
 
     def evaluation(self, state):
         """Indexes of the rows to evaluate on, in log order."""

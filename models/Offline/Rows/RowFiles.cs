@@ -38,7 +38,15 @@ internal sealed class RowFiles : IDisposable
     {
         var features = new RankingFeatures(impression.Viewer, catalogue, new(impression.TimeMs, impression.Surface));
         features.Assemble(RankingFeatures.Heavy, [impression.Slot], _row);
-        RowLabels.Fill(impression.Labels, impression.PlayTimeMs, _labelRow);
+        if (state == RowState.Candidate)
+        {
+            Array.Fill(_labelRow, RowLabels.Unknown);
+        }
+        else
+        {
+            RowLabels.Fill(impression.Labels, impression.PlayTimeMs, _labelRow);
+        }
+
         _features.Write(_row);
         _labels.Write(_labelRow);
         _viewers.Write(impression.Viewer.ViewerId);

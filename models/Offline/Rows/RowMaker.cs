@@ -1,4 +1,5 @@
 using FeedRanking.Datasets;
+using FeedRanking.Features;
 using FeedRanking.Offline.Replay;
 
 namespace FeedRanking.Offline.Rows;
@@ -12,10 +13,17 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
     // Rows are then 0 to 6 days old: as old as protocol A's, whose viewers are frozen for a week.
     private const long UpdatePeriodMs = 6 * 86_400_000L;
 
+    // Half of them any video, half one that was shown to somebody: retrieval finds both kinds.
+    private const int CandidatesPerImpression = 4;
+
+    // Enough to teach a small network; more only take time.
+    private const int MaxCandidates = 300_000;
+
     public void Run()
     {
         MakeFresh();
         MakeStale();
+        MakeCandidates();
         if (evaluateFrom > 0)
         {
             MakeFrozen();
@@ -46,6 +54,30 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
             }
         });
         progress?.Report($"rows: {files.Count:N0} with those of stale viewers");
+    }
+
+    private void MakeCandidates()
+    {
+        var replay = new LogReplay(data, 0);
+        var random = new Random(seed);
+        var stride = 1 + (data.Log.Count * CandidatesPerImpression / MaxCandidates);
+        replay.Run(impression =>
+        {
+            if (impression.IsHistory || impression.Line % stride != 0 || impression.Date > to || (evaluateFrom > 0 && impression.Date >= evaluateFrom))
+            {
+                return;
+            }
+
+            for (var i = 0; i < CandidatesPerImpression; i++)
+            {
+                var videoId = i % 2 == 0 ? data.Videos[random.Next(data.Videos.Count)].VideoId : data.Log[random.Next(data.Log.Count)].VideoId;
+                if (replay.Catalogue.TryGetSlot(videoId, out var slot))
+                {
+                    files.Add(impression with { VideoId = videoId, Slot = slot, Labels = Outcomes.None }, replay.Catalogue, RowState.Candidate);
+                }
+            }
+        });
+        progress?.Report($"rows: {files.Count:N0} with those of candidates");
     }
 
     private void MakeFrozen()

@@ -11,4 +11,10 @@ internal enum RowState : byte
 
     /// <summary>No outcome from the first evaluated day on: protocol A.</summary>
     Frozen = 2,
+
+    /// <summary>
+    /// A video that was not shown but might have been: what a ranker meets when it is asked for candidates. No label is known; a teacher
+    /// ranker's answers are what the light one learns from such rows.
+    /// </summary>
+    Candidate = 3,
 }

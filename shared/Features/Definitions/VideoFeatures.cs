@@ -8,6 +8,9 @@ internal static class VideoFeatures
     private const int CounterTtlDays = 90;
     private const float DayMs = 86_400_000f;
 
+    // Without a limit a catalogue that ages as a whole takes a model to where it has never been: its probabilities drift day by day.
+    private const float OldDays = 14;
+
     public static IReadOnlyList<FeatureDefinition> All { get; } =
     [
         Of("log_duration", "log(1 + seconds).", 3.5f, c => Rates.Log1(c.Video.DurationMs / 1_000f)),
@@ -15,7 +18,7 @@ internal static class VideoFeatures
         Of("duration_unknown", "1 when the length is unknown.", 1, c => c.Video.DurationMs <= 0 ? 1 : 0),
         Of("aspect", "log(height / width); 0 when unknown.", 0, Aspect),
         Of("music_type_original", "1 for the most common kind of music (original sound).", 0, c => c.Video.MusicType == 9 ? 1 : 0),
-        Of("age_days", "log(1 + days since publication).", 0, c => Rates.Log1((c.Context.NowMs - c.Video.PublishedAtMs) / DayMs)),
+        Of("age_days", "log(1 + days since publication, at most 14): older is old.", 0, AgeDays, version: 2),
         Of("expected_long_view", "Log-odds of the long-view rate of surface × duration.", -0.8f, c => Rates.Logit(c.Expected)),
         Of("surface_click_rate", "Click rate of surface × duration.", 0.4f, c => DetailedRate(c, c.SurfaceDuration, Clicks)),
         Of("surface_dwell_rate", "Dwell-15s rate of surface × duration.", 0.3f, c => DetailedRate(c, c.SurfaceDuration, Dwells15s)),
@@ -41,6 +44,9 @@ internal static class VideoFeatures
 
     private static FeatureDefinition Of(string name, string description, float whenUnknown, FeatureFunction compute, int version = 1) =>
         new(name, version, FeatureEntity.Video, whenUnknown, CounterTtlDays, description, compute);
+
+    private static float AgeDays(Candidate candidate) =>
+        Rates.Log1(Math.Min((candidate.Context.NowMs - candidate.Video.PublishedAtMs) / DayMs, OldDays));
 
     private static float LongViewSeconds(Candidate candidate) =>
         candidate.Video.DurationMs is > 0 and < LongViews.ThresholdMs ? candidate.Video.DurationMs / 1_000f : LongViews.ThresholdMs / 1_000f;

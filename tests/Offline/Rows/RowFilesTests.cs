@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using FeedRanking.Features;
@@ -11,17 +12,17 @@ public sealed class RowFilesTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void RowMaker_TinyData_WritesEveryImpressionFreshAndStale()
+    public void RowMaker_TinyData_WritesEveryImpressionFreshAndStaleAndCandidatesBesideIt()
     {
         var data = TinyData.Make();
         using (var files = new RowFiles(_folder.Path))
         {
             new RowMaker(data, files, TinyData.FirstDay + 3, 0, 1, null).Run();
-            files.Count.ShouldBe(2 * (data.Log.Count + data.History.Count));
+            files.Count.ShouldBe((2 * (data.Log.Count + data.History.Count)) + (4 * data.Log.Count));
             files.Describe(new("tiny", "data", "catalogue", TinyData.FirstDay, TinyData.FirstDay + 3, 0, 1));
         }
 
-        var rows = 2 * (data.Log.Count + data.History.Count);
+        var rows = (2 * (data.Log.Count + data.History.Count)) + (4 * data.Log.Count);
         Header("features.npy").ShouldContain($"'<f4', 'fortran_order': False, 'shape': ({rows}, {RankingFeatures.Heavy.Width})");
         Header("labels.npy").ShouldContain($"({rows}, {RowLabels.Names.Count})");
         Header("state.npy").ShouldContain($"'|u1', 'fortran_order': False, 'shape': ({rows},)");
@@ -40,10 +41,28 @@ public sealed class RowFilesTests : IDisposable
             new RowMaker(data, files, TinyData.FirstDay + 3, TinyData.FirstDay + 2, 1, null).Run();
         }
 
-        var states = File.ReadAllBytes(System.IO.Path.Combine(_folder.Path, "state.npy"))[128..];
+        var states = Values<byte>("state.npy");
         states.Count(state => state == (byte)RowState.Fresh).ShouldBe(data.Log.Count + data.History.Count);
         states.Count(state => state == (byte)RowState.Frozen).ShouldBe(data.Log.Count / 2);
         states.Count(state => state == (byte)RowState.StaleViewer).ShouldBe((data.Log.Count / 2) + data.History.Count);
+    }
+
+    [Fact]
+    public void RowMaker_Candidates_HaveNoLabelAndKnowNoEvaluatedDay()
+    {
+        var data = TinyData.Make();
+        using (var files = new RowFiles(_folder.Path))
+        {
+            new RowMaker(data, files, TinyData.FirstDay + 3, TinyData.FirstDay + 2, 1, null).Run();
+        }
+
+        var states = Values<byte>("state.npy");
+        var (labels, dates) = (Values<float>("labels.npy"), Values<int>("date.npy"));
+        int[] candidates = [.. Enumerable.Range(0, states.Length).Where(row => states[row] == (byte)RowState.Candidate)];
+        candidates.Length.ShouldBe(4 * data.Log.Count / 2);
+        candidates.ShouldAllBe(row => dates[row] < TinyData.FirstDay + 2);
+        candidates.SelectMany(row => labels.AsSpan(row * RowLabels.Names.Count, RowLabels.Names.Count).ToArray())
+            .ShouldAllBe(label => label == RowLabels.Unknown);
     }
 
     [Fact]
@@ -72,6 +91,10 @@ public sealed class RowFilesTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private T[] Values<T>(string file)
+        where T : unmanaged =>
+        MemoryMarshal.Cast<byte, T>(File.ReadAllBytes(System.IO.Path.Combine(_folder.Path, file)).AsSpan(128)).ToArray();
 
     private string Header(string file) =>
         Encoding.ASCII.GetString(File.ReadAllBytes(System.IO.Path.Combine(_folder.Path, file)).AsSpan(0, 128));
