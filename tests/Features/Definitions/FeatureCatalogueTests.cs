@@ -16,7 +16,7 @@ public sealed class FeatureCatalogueTests
     public void Light_Features_AreASubsetThatIsCheap()
     {
         FeatureCatalogue.Light.ShouldBeSubsetOf(FeatureCatalogue.All);
-        RankingFeatures.Light.Width.ShouldBeInRange(10, 30);
+        RankingFeatures.Light.Width.ShouldBeInRange(10, RankingFeatures.Heavy.Width / 2);
     }
 
     [Fact]
