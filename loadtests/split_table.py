@@ -78,7 +78,6 @@ def main():
     parser.add_argument("--viewers", type=int, default=300)
     arguments = parser.parse_args()
     url = f"http://127.0.0.1:{arguments.port}"
-    with_regret = "regret" in run("dotnet", OFFLINE, "--help")
     print("| candidate_max_age | served from stored | CPU per feed, ms | of it retrieval | p95 ms | recall@50/100/200, C | watch time of a feed | of the way to ideal |\n|---|---|---|---|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for name, limit_s, age_s in LIMITS:
@@ -86,7 +85,7 @@ def main():
             restart_retrieval(arguments.port, limit_s)
             warm(url, arguments)
             cpu, retrieval, p95, stored = load(url, arguments)
-            worth = regret(url, folder, limit_s) if with_regret else " | "
+            worth = regret(url, folder, limit_s)
             found = recall(arguments.data, limit_s, age_s) if arguments.data else ("", "", "")
             print(f"| {name} | {stored:.0%} | {cpu:.2f} | {retrieval:.2f} | {p95:.1f} | {' / '.join(found)} | {worth} |", flush=True)
 

@@ -24,9 +24,6 @@ class Rows:
         self.date = np.load(directory / "date.npy")
         self.state = np.load(directory / "state.npy")
 
-    def is_history(self):
-        return self.date == 0
-
     def training(self, until, config):
         """Indexes of the rows to learn from: up to a day, not from the first days, when counters are still empty.
 

@@ -6,8 +6,11 @@ namespace FeedRanking.Offline.Evaluation;
 /// <summary>The light and the heavy ranker that are evaluated.</summary>
 internal sealed class RankerModels(RankerModel light, RankerModel heavy) : IDisposable
 {
-    private const string LightName = "light-ranker";
-    private const string HeavyName = "heavy-ranker";
+    /// <summary>The light ranker's folder.</summary>
+    public const string LightName = "light-ranker";
+
+    /// <summary>The heavy ranker's folder.</summary>
+    public const string HeavyName = "heavy-ranker";
 
     public RankerModel Light => light;
 

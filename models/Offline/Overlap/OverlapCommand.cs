@@ -52,7 +52,7 @@ internal static class OverlapCommand
         var data = KuaiRandReader.Read(arguments.GetRequiredValue(Data), [], progress);
         var root = arguments.GetRequiredValue(Models);
         var version = arguments.GetValue(Version) ?? RankerModels.FindVersion(root, data.CatalogueFingerprint);
-        var trainedTo = ModelManifest.Read(ModelDirectory.Find(root, RankerHost.Heavy, version)).Data.To;
+        var trainedTo = ModelManifest.Read(ModelDirectory.Find(root, RankerModels.HeavyName, version)).Data.To;
         var window = EvaluationWindow.Of(data, arguments.GetValue(From), arguments.GetValue(To), trainedTo);
         var towers = arguments.GetValue(RetrievalModels) ?? root;
         var tower = RecallProtocol.FindModel(towers, data.CatalogueFingerprint)

@@ -16,7 +16,7 @@ internal sealed class OverlapReport(IReadOnlyList<RequestScores> requests, IRead
     /// <summary>The cut as it is served.</summary>
     public const int ServedCut = 150;
 
-    /// <summary>Candidates of exploration that the gateway keeps in any case (Exploration:Pool).</summary>
+    /// <summary>Candidates of exploration that the gateway keeps in any case (Exploration:Pool). It keeps as many fresh ones, which real logs that are weeks old do not have.</summary>
     public const int Reserved = 8;
 
     private static readonly int[] Cuts = [100, ServedCut, 200, 300];

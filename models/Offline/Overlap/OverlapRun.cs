@@ -26,7 +26,7 @@ internal sealed class OverlapRun(Dataset data, EvaluationWindow window, OverlapC
     private const int MaxCandidates = 1_000;
     private const int ReportEvery = 200;
 
-    private readonly MovingTime _time = new();
+    private readonly ReplayTime _time = new();
     private readonly List<RequestScores> _scored = [];
     private IReadOnlyDictionary<string, IReadOnlyList<PopularVideo>> _popular = new Dictionary<string, IReadOnlyList<PopularVideo>>();
     private int _popularOf;
@@ -42,8 +42,8 @@ internal sealed class OverlapRun(Dataset data, EvaluationWindow window, OverlapC
         var moments = Draw(until);
         var replay = new LogReplay(until, shiftMs: 0);
         await using var retrieval = new RetrievalHost(replay.Catalogue, choices.RetrievalModels, choices.RetrievalVersion, _time);
-        await using var light = new RankerHost(RankerHost.Light, RankingFeatures.Light, replay.Catalogue, choices.Models, choices.Version);
-        await using var heavy = new RankerHost(RankerHost.Heavy, RankingFeatures.Heavy, replay.Catalogue, choices.Models, choices.Version);
+        await using var light = new RankerHost(RankerModels.LightName, RankingFeatures.Light, replay.Catalogue, choices.Models, choices.Version);
+        await using var heavy = new RankerHost(RankerModels.HeavyName, RankingFeatures.Heavy, replay.Catalogue, choices.Models, choices.Version);
         var parts = (retrieval, light.Scorer, heavy.Scorer);
         Heads = heavy.Scorer.HeadNames;
         if (!Heads.SequenceEqual(light.Scorer.HeadNames))
@@ -103,15 +103,7 @@ internal sealed class OverlapRun(Dataset data, EvaluationWindow window, OverlapC
     private RetrievalQuery Query(LogReplay replay, ReplayImpression at, RetrievalHost retrieval, CatalogueSnapshot snapshot)
     {
         var seen = replay.Seen.TryGetValue(at.Viewer.ViewerId, out var list) ? list : new SeenList();
-        var excluded = new SlotSet(replay.Catalogue.Count);
-        foreach (var videoId in seen.Ids)
-        {
-            if (replay.Catalogue.TryGetSlot(videoId, out var slot))
-            {
-                excluded.Add(slot);
-            }
-        }
-
+        var excluded = SlotSet.Of(replay.Catalogue, seen.Ids, replay.Catalogue.Count);
         var stored = new PrecomputedCandidates(replay.Catalogue, _popular).For(at.Viewer, seen);
         return new($"overlap-{at.Line}", at.Viewer, at.Viewer.Region, at.TimeMs, MaxCandidates, snapshot, excluded, stored, PrecomputedAtMs: 0)
         {

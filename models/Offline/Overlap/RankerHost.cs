@@ -8,9 +8,6 @@ namespace FeedRanking.Offline.Overlap;
 /// <summary>A ranker as its service runs it, over a catalogue of our own.</summary>
 internal sealed class RankerHost : IAsyncDisposable
 {
-    public const string Light = "light-ranker";
-    public const string Heavy = "heavy-ranker";
-
     private readonly ServiceProvider _services;
 
     public RankerHost(string name, FeatureSet features, VideoCatalogue catalogue, string modelsRoot, string version)

@@ -84,15 +84,8 @@ internal sealed class CandidatePrecomputer(LoadTarget store, PrecomputeChoices c
         RetrievalHost host, CatalogueSnapshot snapshot, ViewerRecord record, long nowMs, CancellationToken cancellationToken)
     {
         var viewer = Row(record);
-        var excluded = new SlotSet(snapshot.SlotCount);
-        foreach (var videoId in record.Seen.IsEmpty ? [] : SeenList.Unpack(record.Seen.Span).Ids)
-        {
-            if (snapshot.Catalogue.TryGetSlot(videoId, out var slot))
-            {
-                excluded.Add(slot);
-            }
-        }
-
+        var seen = record.Seen.IsEmpty ? [] : SeenList.Unpack(record.Seen.Span).Ids;
+        var excluded = SlotSet.Of(snapshot.Catalogue, seen, snapshot.SlotCount);
         var query = new RetrievalQuery($"precompute-{viewer.ViewerId}", viewer, viewer.Region, nowMs, choices.Candidates, snapshot, excluded, [], 0)
         {
             Embedding = host.Tower.EmbedAsync(viewer.Actions, cancellationToken).AsTask(),

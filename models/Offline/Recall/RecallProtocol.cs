@@ -2,6 +2,7 @@ using System.Globalization;
 using FeedRanking.Datasets;
 using FeedRanking.Inference;
 using FeedRanking.Offline.Evaluation;
+using FeedRanking.Offline.Replay;
 
 namespace FeedRanking.Offline.Recall;
 
@@ -45,7 +46,7 @@ internal static class RecallProtocol
         progress?.Report($"evaluate: C for {model.Name} {model.Version}, trained up to {model.Data.To}, on {test.From} to {test.To}");
         var stored = storedAgeMs == 0 ? null : await StoredSets.MakeAsync(data, test, storedAgeMs, modelsRoot, model.Version, cancellationToken);
         var task = new RecallTask(data, test);
-        await using var host = new RetrievalHost(task.Catalogue, modelsRoot, model.Version, new FixedTime(task.NowMs));
+        await using var host = new RetrievalHost(task.Catalogue, modelsRoot, model.Version, new ReplayTime { NowMs = task.NowMs });
         return await new RecallEvaluator(task, host, stored, progress, isMergeOnly).RunAsync(cancellationToken);
     }
 

@@ -56,15 +56,8 @@ internal sealed class RecallTask
     {
         var row = _replay.Viewers.TryGetValue(viewerId, out var known) ? known : ViewerRow.Unknown(viewerId, Regions.Global);
         var seen = _replay.Seen.TryGetValue(viewerId, out var list) ? list : new SeenList();
-        var (wanted, excluded, count) = (new SlotSet(Catalogue.Count), new SlotSet(Catalogue.Count), 0);
-        foreach (var videoId in seen.Ids)
-        {
-            if (Catalogue.TryGetSlot(videoId, out var slot))
-            {
-                excluded.Add(slot);
-            }
-        }
-
+        var (wanted, count) = (new SlotSet(Catalogue.Count), 0);
+        var excluded = SlotSet.Of(Catalogue, seen.Ids, Catalogue.Count);
         foreach (var videoId in wantedIds)
         {
             count += Catalogue.TryGetSlot(videoId, out var slot) && !excluded.Contains(slot) && wanted.Add(slot) ? 1 : 0;

@@ -1,5 +1,6 @@
 using FeedRanking.Datasets;
 using FeedRanking.Offline.Evaluation;
+using FeedRanking.Offline.Replay;
 using FeedRanking.Retrieval.Sources;
 
 namespace FeedRanking.Offline.Recall;
@@ -34,7 +35,7 @@ internal sealed class StoredSets
         Dataset data, EvaluationWindow window, long ageMs, string modelsRoot, string version, CancellationToken cancellationToken)
     {
         var task = new RecallTask(data, window, ageMs);
-        await using var host = new RetrievalHost(task.Catalogue, modelsRoot, version, new FixedTime(task.NowMs));
+        await using var host = new RetrievalHost(task.Catalogue, modelsRoot, version, new ReplayTime { NowMs = task.NowMs });
         var snapshot = await host.SnapshotAsync(task.Popular, cancellationToken);
         var sets = new Dictionary<long, IReadOnlyList<long>>();
         foreach (var viewer in task.Viewers)

@@ -64,19 +64,8 @@ internal static class RetrieveRequestReader
         }
     }
 
-    private static SlotSet Excluded(RetrieveRequest request, CatalogueSnapshot snapshot)
-    {
-        var excluded = new SlotSet(snapshot.SlotCount);
-        foreach (var videoId in request.ExcludeVideoIds)
-        {
-            if (snapshot.Catalogue.TryGetSlot(videoId, out var slot))
-            {
-                excluded.Add(slot);
-            }
-        }
-
-        return excluded;
-    }
+    private static SlotSet Excluded(RetrieveRequest request, CatalogueSnapshot snapshot) =>
+        SlotSet.Of(snapshot.Catalogue, request.ExcludeVideoIds, snapshot.SlotCount);
 
     private static void Require(bool holds, string field, string found, string allowed)
     {

@@ -1,4 +1,5 @@
 using FeedRanking.Inference;
+using FeedRanking.Offline.Evaluation;
 using FeedRanking.Offline.Overlap;
 using FeedRanking.Testing;
 
@@ -46,7 +47,7 @@ public sealed class OverlapTests
     public void Weights_OfTheGateway_AreInTheOrderOfTheHeads()
     {
         var weights = ValueWeights.Read(RepositoryRoot.Combine("services", "FeedGateway", "appsettings.json"));
-        var heads = ModelManifest.Read(ModelDirectory.Find(RepositoryRoot.Combine("models"), RankerHost.Heavy, "kuairand-1")).FindTensor("model.onnx", "heads").Columns!;
+        var heads = ModelManifest.Read(ModelDirectory.Find(RepositoryRoot.Combine("models"), RankerModels.HeavyName, "kuairand-1")).FindTensor("model.onnx", "heads").Columns!;
         weights.For(heads)[heads.ToList().IndexOf("long_view")].ShouldBe(1);
         Should.Throw<InvalidOperationException>(() => weights.For(["click"])).Message.ShouldContain("no head");
     }

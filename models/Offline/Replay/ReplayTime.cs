@@ -1,7 +1,7 @@
-namespace FeedRanking.Offline.Overlap;
+namespace FeedRanking.Offline.Replay;
 
-/// <summary>A clock that stands at the moment of a replay; only what measures durations goes on.</summary>
-internal sealed class MovingTime : TimeProvider
+/// <summary>A clock that stands at a moment of a replay; only what measures durations goes on.</summary>
+internal sealed class ReplayTime : TimeProvider
 {
     /// <summary>The moment, milliseconds since the Unix epoch.</summary>
     public long NowMs { get; set; }
