@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from fitting import fit
+from fitting import fit, fit_attention
 from nets import HeavyNet
 from rows import Rows
 
@@ -37,6 +37,10 @@ def group_of(column):
     return max(fitting)[1] if fitting else REST
 
 
+def show(left_out, columns, metrics):
+    print(f"| {left_out} | {columns} | " + " | ".join(f"{metrics[metric]:.4f}" for metric in METRICS) + " |", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", required=True, help="folder written by the command 'rows' with --evaluate-from")
@@ -53,8 +57,14 @@ def main():
     print("| left out | columns | A primary | B long view | click | dwell > 15 s | like |\n|---|---|---|---|---|---|---|", flush=True)
     for name, left_out in [("nothing", []), *groups.items()]:
         columns = [place for place in range(len(rows.columns)) if place not in left_out]
-        _, metrics = fit(f"without {name}", HeavyNet, rows, columns, config, rows.about["evaluate_from"] - 1)
-        print(f"| {name} | {len(left_out)} | " + " | ".join(f"{metrics[metric]:.4f}" for metric in METRICS) + " |", flush=True)
+        served, metrics = fit(f"without {name}", HeavyNet, rows, columns, config, rows.about["evaluate_from"] - 1)
+        if not left_out:
+            # Fitted last, on top of everything: without it is what stood before.
+            show("the attention over the history", 0, metrics)
+            _, metrics = fit_attention(name, served, rows, columns, config["attention"], config["head_weights"], rows.about["evaluate_from"] - 1)
+            show(name, 0, metrics)
+        else:
+            show(f"{name}, and the attention", len(left_out), metrics)
 
 
 if __name__ == "__main__":

@@ -8,12 +8,20 @@ import torch
 from torch import nn
 
 from metrics import auc, within_viewer
-from nets import Served, Standardise, WideAndDeep
+from nets import HistoryAttention, Served, Standardise, WideAndDeep
 from rows import CANDIDATE, FRESH, FROZEN
 
 
 # The one head that predicts an expectation instead of a probability; cross-entropy is right for both.
 WATCH_TIME = "watch_time"
+
+
+# Of a prediction; more only takes memory.
+ROWS_AT_ONCE = 20_000
+
+
+def say_progress(text):
+    print(text, file=sys.stderr, flush=True)
 
 
 def row_weights(rows, index, config):
@@ -56,28 +64,86 @@ def evaluate(served, rows, columns, say):
 
 
 def predict(served, rows, index, columns):
+    """Probabilities of rows."""
+    return torch.sigmoid(torch.from_numpy(logits_of(served, rows, index, columns))).numpy()
+
+
+def logits_of(served, rows, index, columns):
     served.eval()
+    parts = np.array_split(index, max(1, len(index) // ROWS_AT_ONCE))
     with torch.no_grad():
-        parts = np.array_split(index, max(1, len(index) // 50_000))
-        return np.concatenate([served(torch.from_numpy(rows.features[part][:, columns])).numpy() for part in parts])
+        found = [served.net(served.standardise(torch.from_numpy(rows.features[part][:, columns]))).numpy() for part in parts]
+    scores = np.concatenate(found)
+    return scores if served.attention is None else scores + attend(served.attention, rows, index)
 
 
-def fit(name, make_net, rows, columns, config, until, teacher=None, say=lambda text: print(text, file=sys.stderr, flush=True)):
-    """Trains a network; the same seed and rows give the same network. teacher: (served model, its columns) whose probabilities it also learns."""
+def attend(attention, rows, index):
+    """What the attention adds to the logits of rows."""
+    parts = np.array_split(index, max(1, len(index) // ROWS_AT_ONCE))
+    with torch.no_grad():
+        return np.concatenate([attention(*map(torch.from_numpy, rows.attention_inputs(part))).numpy() for part in parts])
+
+
+def fit_attention(name, served, rows, columns, config, head_weights, until, say=say_progress):
+    """Gives a fitted network attention over the history: fitted to what the network leaves unexplained, which stays as it is.
+
+    Fitted together, either would explain what the other should, and the vectors of rare creators would learn rows by heart.
+    """
     torch.manual_seed(config["seed"])
     generator = torch.Generator().manual_seed(config["seed"])
-    index = rows.training(until, config)
+    index = rows.training(until)
+    # With a stale viewer the same impressions would count twice.
+    index = index[rows.state[index] == FRESH]
+    explained = torch.from_numpy(logits_of(served, rows, index, columns))
+    labels = torch.from_numpy(rows.labels[index])
+    attention = HistoryAttention(rows, config)
+    optimiser = torch.optim.Adam(attention.parameters(), lr=config["learning_rate"])
+    batch = min(config["batch"], len(index))
+    steps = config["epochs"] * (len(index) // batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / steps))
+    weights = torch.tensor([head_weights[head] for head in rows.heads])
+    say(f"{name}: attention, {len(index):,} rows, {steps:,} steps")
+    started = time.monotonic()
+    for epoch in range(config["epochs"]):
+        total = 0.0
+        order = torch.randperm(len(index), generator=generator)
+        for start in range(0, len(order) - batch + 1, batch):
+            chosen = order[start : start + batch]
+            added = attention(*map(torch.from_numpy, rows.attention_inputs(index[chosen.numpy()])))
+            loss = masked_loss(explained[chosen] + added, labels[chosen], torch.ones(batch), weights)
+            optimiser.zero_grad()
+            (loss + attention.penalty(config) / len(index)).backward()
+            optimiser.step()
+            schedule.step()
+            total += loss.item()
+        say(f"{name}: attention, epoch {epoch + 1}/{config['epochs']}  loss {total * batch / len(order):.4f}  {time.monotonic() - started:.0f} s")
+    attentive = Served(served.standardise, served.net, attention)
+    attentive.eval()
+    return attentive, evaluate(attentive, rows, columns, say)
+
+
+def fit(name, make_net, rows, columns, config, until, teacher=None, say=say_progress):
+    """Trains a network; the same seed and rows give the same network.
+
+    teacher: (served model, its columns) whose probabilities it also learns, and whose attention it takes over as it is.
+    """
+    torch.manual_seed(config["seed"])
+    generator = torch.Generator().manual_seed(config["seed"])
+    index = rows.training(until)
     if teacher:
         index = np.concatenate([index, rows.candidates()])
     inputs = torch.from_numpy(np.ascontiguousarray(rows.features[index][:, columns]))
     labels = torch.from_numpy(rows.labels[index])
+    attention, given = None, None
     if teacher:
+        attention = teacher[0].attention
+        given = torch.from_numpy(attend(attention, rows, index))
         labels = taught(labels, torch.from_numpy(predict(teacher[0], rows, index, teacher[1])), config["teacher_share"])
     weights = row_weights(rows, index, config)
     standardise = Standardise(inputs.mean(dim=0), inputs.std(dim=0) + 1e-3, config["clip"])
     inputs = standardise(inputs)
     net = WideAndDeep(make_net(len(columns), len(rows.heads), config), len(columns), len(rows.heads))
-    served = Served(standardise, net)
+    served = Served(standardise, net, attention)
     head_weights = torch.tensor([config["head_weights"][head] for head in rows.heads])
     optimiser = torch.optim.AdamW(
         [
@@ -95,7 +161,8 @@ def fit(name, make_net, rows, columns, config, until, teacher=None, say=lambda t
         order = torch.randperm(len(index), generator=generator)
         for start in range(0, len(order) - config["batch"] + 1, config["batch"]):
             batch = order[start : start + config["batch"]]
-            loss = masked_loss(net(inputs[batch]), labels[batch], weights[batch], head_weights)
+            logits = net(inputs[batch]) if given is None else net(inputs[batch]) + given[batch]
+            loss = masked_loss(logits, labels[batch], weights[batch], head_weights)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

@@ -9,25 +9,50 @@ import numpy as np
 import torch
 
 OPSET = 15
+GOLDEN_CASES, GOLDEN_ROWS = 3, 4
 GRAPH, GOLDEN, MANIFEST = "model.onnx", "golden.json", "manifest.json"
 
 
-def export(served, width, path):
+def inputs_of(served, rows, index, columns):
+    """The graph's inputs, by name, for rows of one viewer's moment; the features alone where there is no attention."""
+    inputs = {"features": np.ascontiguousarray(rows.features[index][:, columns])}
+    if served.attention is not None:
+        candidates, groups, videos, actions = rows.attention_inputs(index)
+        inputs.update(candidates=candidates, groups=groups[0], history_videos=videos[0], history=actions[0])
+    return inputs
+
+
+def described_inputs(served, rows, columns):
+    about = rows.about
+    described = [{"name": "features", "shape": [-1, len(columns)], "columns": [rows.columns[column] for column in columns]}]
+    if served.attention is not None:
+        video, viewer, action = about["video_columns"], about["viewer_columns"], about["history_columns"]
+        described += [
+            {"name": "candidates", "shape": [-1, len(video)], "columns": video},
+            {"name": "groups", "shape": [len(viewer)], "columns": viewer},
+            {"name": "history_videos", "shape": [about["history_length"], len(video)], "columns": video},
+            {"name": "history", "shape": [about["history_length"], len(action)], "columns": action},
+        ]
+    return described
+
+
+def export(served, inputs, path):
+    per_row = [name for name in ("features", "candidates") if name in inputs]
     torch.onnx.export(
         served,
-        torch.zeros(2, width),
+        tuple(torch.from_numpy(values) for values in inputs.values()),
         str(path),
         opset_version=OPSET,
-        input_names=["features"],
+        input_names=list(inputs),
         output_names=["heads"],
-        dynamic_axes={"features": {0: "rows"}, "heads": {0: "rows"}},
+        dynamic_axes={name: {0: "rows"} for name in (*per_row, "heads")},
     )
 
 
-def golden_cases(served, features):
+def golden_case(served, inputs):
     with torch.no_grad():
-        heads = served(torch.from_numpy(features)).numpy()
-    return {"cases": [{"file": GRAPH, "inputs": {"features": tensor(features)}, "outputs": {"heads": tensor(heads)}}]}
+        heads = served(*(torch.from_numpy(values) for values in inputs.values())).numpy()
+    return {"file": GRAPH, "inputs": {name: tensor(values) for name, values in inputs.items()}, "outputs": {"heads": tensor(heads)}}
 
 
 def commit():
@@ -71,11 +96,14 @@ def write_model(folder, name, version, served, rows, columns, config, metrics):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MANIFEST).unlink(missing_ok=True)
-    export(served, len(columns), folder / GRAPH)
-    chosen = np.linspace(0, len(rows.features) - 1, 8).astype(int)
-    features = np.stack([rows.features[row][columns] for row in chosen])
-    (folder / GOLDEN).write_text(json.dumps(golden_cases(served, features)) + "\n")
+    cases = []
+    for first in np.linspace(0, len(rows.features) - GOLDEN_ROWS, GOLDEN_CASES).astype(int):
+        # The viewer of the first row is asked about the videos of the next ones, too.
+        inputs = inputs_of(served, rows, np.arange(first, first + GOLDEN_ROWS), columns)
+        cases.append(golden_case(served, inputs))
+    export(served, inputs, folder / GRAPH)
+    (folder / GOLDEN).write_text(json.dumps({"cases": cases}) + "\n")
     graph = file_entry(folder / GRAPH)
-    graph["inputs"] = [{"name": "features", "shape": [-1, len(columns)], "columns": [rows.columns[column] for column in columns]}]
+    graph["inputs"] = described_inputs(served, rows, columns)
     graph["outputs"] = [{"name": "heads", "shape": [-1, len(rows.heads)], "columns": rows.heads}]
     write_manifest(folder, name, version, {GRAPH: graph, GOLDEN: file_entry(folder / GOLDEN)}, rows.about, config, metrics)

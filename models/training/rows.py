@@ -23,19 +23,33 @@ class Rows:
         self.time_ms = np.load(directory / "time_ms.npy")
         self.date = np.load(directory / "date.npy")
         self.state = np.load(directory / "state.npy")
+        # Slot -1 is a video that is not known; its buckets stand first.
+        self.video_row = np.load(directory / "slot.npy") + 1
+        self.video_buckets = np.load(directory / "video_buckets.npy")
+        self.history = np.load(directory / "history.npy")
+        self.history_slots = np.load(directory / "history_slots.npy", mmap_mode="r")
+        self.history_values = np.load(directory / "history_values.npy", mmap_mode="r")
+        self.viewer_row = np.searchsorted(np.load(directory / "viewer_ids.npy"), self.viewer)
+        self.viewer_buckets = np.load(directory / "viewer_buckets.npy")
 
-    def training(self, until, config):
-        """Indexes of the rows to learn from: up to a day, not from the first days, when counters are still empty.
-
-        History stands twice in the rows, with a fresh and with a stale viewer: a seeded share of each is enough.
-        """
-        begin = self.time_ms.min() + config["warm_up_days"] * 86_400_000
+    def training(self, until):
+        """Indexes of the rows to learn from: up to a day."""
         # With no days set apart, all rows up to the last day are for training.
-        usable = (self.time_ms >= begin) & (self.date <= until) & ((self.state == FRESH) | (self.state == STALE_VIEWER))
+        usable = (self.date <= until) & ((self.state == FRESH) | (self.state == STALE_VIEWER))
         if self.about["evaluate_from"]:
             usable &= self.date < self.about["evaluate_from"]
-        chance = np.random.default_rng(config["seed"]).random(len(usable), dtype=np.float32)
-        return np.flatnonzero(usable & ((self.date > 0) | (chance < config["history_share"])))
+        return np.flatnonzero(usable)
+
+    def attention_inputs(self, index):
+        """Of rows: buckets of the candidates, of the viewers' groups, and of the last actions' videos; and what came of those actions."""
+        entry = self.history[index]
+        actions = self.history_values[entry].astype(np.float32).reshape(len(index), self.about["history_length"], -1)
+        return (
+            self.video_buckets[self.video_row[index]],
+            self.viewer_buckets[self.viewer_row[index]],
+            self.video_buckets[self.history_slots[entry] + 1],
+            actions,
+        )
 
     def candidates(self):
         """Indexes of the rows of videos that were not shown: a teacher's answers are all that can be learned from them."""

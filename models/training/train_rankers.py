@@ -1,4 +1,5 @@
-"""Trains the heavy ranker on the rows that the replay wrote, then the light one, which the heavy one teaches.
+"""Trains the heavy ranker on the rows that the replay wrote, then the light one, which the heavy one teaches and which
+takes over its attention.
 
     python3 train_rankers.py --rows DIR --out DIR --version V
 """
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from fitting import fit
+from fitting import fit, fit_attention
 from nets import HeavyNet, LightNet
 from package import write_model
 from rows import Rows
@@ -37,10 +38,13 @@ def main():
     teacher = None
     for name in NETS:
         columns = columns_of(name, rows)
-        served, metrics = fit(name, NETS[name], rows, columns, configs[name], rows.about["to"], teacher)
+        config = configs[name]
+        served, metrics = fit(name, NETS[name], rows, columns, config, rows.about["to"], teacher)
+        if not teacher:
+            served, metrics = fit_attention(name, served, rows, columns, config["attention"], config["head_weights"], rows.about["to"])
         teacher = (served, columns)
         folder = Path(arguments.out) / name / arguments.version
-        write_model(folder, name, arguments.version, served, rows, columns, configs[name], metrics)
+        write_model(folder, name, arguments.version, served, rows, columns, config, metrics)
         print(f"{name}: written to {folder}", file=sys.stderr)
 
 

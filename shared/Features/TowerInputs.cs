@@ -28,13 +28,17 @@ public static class TowerInputs
     /// <param name="count">Number of actions, at most <see cref="HistoryLength"/>.</param>
     public static int Place(int index, int count) => HistoryLength - count + index;
 
+    /// <summary>How much an action counts that lies some places back.</summary>
+    /// <param name="placesBack">0 for the newest, to <see cref="HistoryLength"/> - 1.</param>
+    public static float Recency(int placesBack) => Decay[placesBack];
+
     /// <summary>Writes the weights of the last actions: <see cref="HistoryLength"/> × <see cref="WeightColumns"/> values, all of them.</summary>
     public static void Weights(IReadOnlyList<ViewerAction> actions, Span<float> destination)
     {
         destination[..(HistoryLength * WeightColumns)].Clear();
         for (var i = 0; i < actions.Count; i++)
         {
-            var weight = Decay[actions.Count - 1 - i];
+            var weight = Recency(actions.Count - 1 - i);
             var place = Place(i, actions.Count) * WeightColumns;
             destination[place] = actions[i].IsPositive ? weight : 0;
             destination[place + 1] = weight;
@@ -51,7 +55,7 @@ public static class TowerInputs
             row[video.Topic % TopicBuckets] = 1;
         }
 
-        row[TopicBuckets + (int)(Mix((ulong)video.CreatorId) % CreatorBuckets)] = 1;
+        row[TopicBuckets + Buckets.Of((ulong)video.CreatorId, CreatorBuckets)] = 1;
         var facts = row[(TopicBuckets + CreatorBuckets)..];
         facts[0] = video.DurationMs > 0 ? MathF.Log(video.DurationMs / 1_000f + 1) / 4 : 0;
         facts[1] = video.DurationMs > 0 ? 1 : 0;
@@ -79,12 +83,4 @@ public static class TowerInputs
         "video_landscape@1",
         "video_original_music@1",
     ];
-
-    // The finaliser of SplitMix64: neighbouring ids fall into unrelated buckets, on every machine the same.
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9UL;
-        value = (value ^ (value >> 27)) * 0x94d049bb133111ebUL;
-        return value ^ (value >> 31);
-    }
 }

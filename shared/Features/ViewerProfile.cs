@@ -9,6 +9,7 @@ namespace FeedRanking.Features;
 /// <param name="IsLowActive">In a period of low activity.</param>
 /// <param name="IsLiveStreamer">Streams live.</param>
 /// <param name="IsVideoAuthor">Publishes videos.</param>
+/// <param name="Codes">Categories that the viewer belongs to.</param>
 public readonly record struct ViewerProfile(
     byte ActivityLevel = 0,
     int RegisterDays = 0,
@@ -17,4 +18,5 @@ public readonly record struct ViewerProfile(
     int FriendCount = 0,
     bool IsLowActive = false,
     bool IsLiveStreamer = false,
-    bool IsVideoAuthor = false);
+    bool IsVideoAuthor = false,
+    ViewerCodes Codes = default);

@@ -3,14 +3,18 @@ namespace FeedRanking.Features;
 /// <summary>The packed form of a <see cref="ViewerRow"/>: fixed part, then one fixed-size entry per action.</summary>
 internal static class ViewerRowFormat
 {
-    private const byte LayoutVersion = 1;
+    private const byte LayoutVersion = 2;
+
+    // The layout before viewers had codes: rows that were written then are still read.
+    private const byte WithoutCodes = 1;
+
     private const int ProfileBytes = 1 + (4 * sizeof(int)) + 1;
-    private const int FixedBytes = 1 + 8 + 1 + ProfileBytes + DecayedCounters.PackedBytes + 8 + 8 + 4 + 1;
+    private const int FixedBytes = 1 + 8 + 1 + ProfileBytes + DecayedCounters.PackedBytes + 8 + 8 + 4 + 1 + 1;
     private const int ActionBytes = 8 + 8 + 2 + 4 + 1;
 
     public static byte[] Pack(ViewerRow row)
     {
-        var packed = new byte[FixedBytes + (row.Actions.Count * ActionBytes)];
+        var packed = new byte[FixedBytes + (row.Profile.Codes.Count * sizeof(ushort)) + (row.Actions.Count * ActionBytes)];
         var writer = new PackedWriter(packed);
         writer.Write(LayoutVersion);
         writer.Write(row.ViewerId);
@@ -38,14 +42,14 @@ internal static class ViewerRowFormat
     {
         var reader = new PackedReader(packed, "viewer row");
         var version = reader.ReadByte();
-        if (version != LayoutVersion)
+        if (version is not (LayoutVersion or WithoutCodes))
         {
-            throw new FormatException($"A packed viewer row of layout version {version}: expected {LayoutVersion}.");
+            throw new FormatException($"A packed viewer row of layout version {version}: expected {WithoutCodes} or {LayoutVersion}.");
         }
 
         var viewerId = reader.ReadInt64();
         var region = ReadRegion(ref reader);
-        var profile = ReadProfile(ref reader);
+        var profile = ReadProfile(ref reader, hasCodes: version != WithoutCodes);
         var actions = new List<ViewerAction>(ViewerRow.MaxActions);
         var row = new ViewerRow(viewerId, region, profile, actions)
         {
@@ -93,13 +97,35 @@ internal static class ViewerRowFormat
         writer.Write(profile.FanCount);
         writer.Write(profile.FriendCount);
         writer.Write((byte)((profile.IsLowActive ? 1 : 0) | (profile.IsLiveStreamer ? 2 : 0) | (profile.IsVideoAuthor ? 4 : 0)));
+        writer.Write((byte)profile.Codes.Count);
+        foreach (var code in profile.Codes.Values)
+        {
+            writer.Write(code);
+        }
     }
 
-    private static ViewerProfile ReadProfile(ref PackedReader reader)
+    private static ViewerProfile ReadProfile(ref PackedReader reader, bool hasCodes)
     {
         var level = reader.ReadByte();
         var (registerDays, follows, fans, friends) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
         var flags = reader.ReadByte();
-        return new(level, registerDays, follows, fans, friends, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
+        var codes = hasCodes ? ReadCodes(ref reader) : default;
+        return new(level, registerDays, follows, fans, friends, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, codes);
+    }
+
+    private static ViewerCodes ReadCodes(ref PackedReader reader)
+    {
+        var codes = new int[reader.ReadByte()];
+        if (codes.Length > ViewerCodes.MaxFields)
+        {
+            throw new FormatException($"A packed viewer row with {codes.Length} codes: expected at most {ViewerCodes.MaxFields}.");
+        }
+
+        for (var field = 0; field < codes.Length; field++)
+        {
+            codes[field] = reader.ReadUInt16();
+        }
+
+        return new(codes);
     }
 }

@@ -124,8 +124,10 @@ public sealed class OnnxModel : IDisposable
         }
     }
 
-    /// <summary>Takes a set of buffers without waiting: for checks and warm-up, before anybody else has the model.</summary>
-    internal ModelRun RentNow(int rows)
+    /// <summary>Takes a set of buffers without waiting: for who has the model alone, as checks, warm-up and replays do.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">rows is not in 1..MaxRows.</exception>
+    /// <exception cref="InvalidOperationException">All runs are in use.</exception>
+    public ModelRun RentNow(int rows)
     {
         RequireRows(rows);
         return new ModelRun(this, _slots.TryTake() ?? throw new InvalidOperationException("All runs are in use."), rows);

@@ -36,6 +36,20 @@ public sealed class PackingTests
     }
 
     [Fact]
+    public void ViewerRow_OfTheLayoutWithoutCodes_IsStillRead()
+    {
+        var row = ViewerRow.Create(42, "br", new ViewerProfile(5, 100, 7, 3, 1, IsVideoAuthor: true));
+        var packed = row.Pack();
+
+        // The older layout has no count of codes after the profile: version, viewer, region and 18 bytes of profile stand before it.
+        const int CodesAt = 1 + 8 + 1 + 18;
+        byte[] older = [1, .. packed[1..CodesAt], .. packed[(CodesAt + 1)..]];
+
+        ViewerRow.Unpack(older).Profile.ShouldBe(row.Profile);
+        ViewerRow.Unpack(older).Pack().ShouldBe(packed);
+    }
+
+    [Fact]
     public void ViewerRow_Full_StaysBelow4Kilobytes() => Samples.BusyViewer(out _, impressions: 200).Pack().Length.ShouldBeLessThan(4_096);
 
     [Fact]

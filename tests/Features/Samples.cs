@@ -27,7 +27,7 @@ internal static class Samples
             catalogue.Upsert(Video(video, creatorId: video / 2, topic: video % 3));
         }
 
-        var viewer = ViewerRow.Create(42, "br", new ViewerProfile(5, 100, 7, 3, 1, IsVideoAuthor: true));
+        var viewer = ViewerRow.Create(42, "br", new ViewerProfile(5, 100, 7, 3, 1, IsVideoAuthor: true, Codes: new ViewerCodes([3, -1, 1_471])));
         for (var i = 0; i < impressions; i++)
         {
             var timeMs = NowMs - ((impressions - i) * MinuteMs);

@@ -55,7 +55,7 @@ internal static class EvaluateCommand
         models.RequireTrainedBefore(window.From);
         progress.Report($"evaluate: version {version} on {window.From} to {window.To}");
 
-        var scores = await new Evaluator(models, progress).ScoreAsync(data, window, cancellationToken);
+        var scores = new Evaluator(models, progress).Score(data, window, cancellationToken);
         if (arguments.GetValue(Scores) is { } scoresPath)
         {
             await using var writer = new StreamWriter(scoresPath);

@@ -12,26 +12,23 @@ internal sealed class Evaluator(RankerModels models, IProgress<string>? progress
     private const int RandomSeed = 1;
 
     /// <summary>Replays the data twice, frozen and online, and scores the impressions of the window.</summary>
-    public async Task<ImpressionScores> ScoreAsync(Dataset data, EvaluationWindow window, CancellationToken cancellationToken)
+    public ImpressionScores Score(Dataset data, EvaluationWindow window, CancellationToken cancellationToken)
     {
         // Nothing after the window can matter; leaving it out makes that certain.
         var until = data with { Log = [.. data.Log.Where(row => row.Date <= window.To)] };
         List<int> evaluated = [.. Enumerable.Range(0, until.Log.Count).Where(i => window.Contains(until.Log[i].Date)).OrderBy(i => until.Log[i].Line)];
 
         progress?.Report($"evaluate: replay with outcomes frozen before {window.From} …");
-        var frozen = Snapshots.Take(until, evaluated, Snapshots.FrozenFrom(window.From));
-        var light = await models.Light.ScoreAsync(frozen.Light, cancellationToken);
-        var heavy = await models.Heavy.ScoreAsync(frozen.Heavy, cancellationToken);
+        var frozen = ReplayScores.Of(until, evaluated, ReplayScores.FrozenFrom(window.From), [models.Light, models.Heavy], cancellationToken);
 
         progress?.Report("evaluate: replay with everything online …");
-        var online = Snapshots.Take(until, evaluated, new ReplayOptions());
-        var served = await models.Heavy.ScoreAsync(online.Heavy, cancellationToken);
+        var served = ReplayScores.Of(until, evaluated, new ReplayOptions(), [models.Heavy], cancellationToken);
         return new(
             [.. evaluated.Select(i => until.Log[i])],
-            LongView(light, models.Light),
-            LongView(heavy, models.Heavy),
+            LongView(frozen[0], models.Light),
+            LongView(frozen[1], models.Heavy),
             models.Heavy.Heads,
-            served);
+            served[0]);
     }
 
     /// <summary>Computes the metrics of protocols A and B.</summary>

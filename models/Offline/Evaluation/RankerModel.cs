@@ -1,25 +1,23 @@
 using FeedRanking.Features;
 using FeedRanking.Inference;
+using FeedRanking.Offline.Replay;
 using FeedRanking.Offline.Rows;
+using FeedRanking.Ranking;
 
 namespace FeedRanking.Offline.Evaluation;
 
-/// <summary>A ranker as serving loads it, with the feature set that it runs on.</summary>
+/// <summary>A ranker as serving loads it, asked about one impression at a time: each has a viewer of its own.</summary>
 internal sealed class RankerModel : IDisposable
 {
-    private const string Graph = "model.onnx";
-    private const int RowsPerRun = 500;
-
     private readonly OnnxModel _model;
+    private readonly RankerInputs _inputs;
 
     private RankerModel(OnnxModel model, FeatureSet features)
     {
         _model = model;
-        Features = features;
-        Heads = model.Outputs[0].Columns ?? [];
+        _inputs = RankerInputs.Require(model, features);
+        Heads = Ranking.RankerModel.Require(model, features);
     }
-
-    public FeatureSet Features { get; }
 
     public IReadOnlyList<string> Heads { get; }
 
@@ -30,35 +28,26 @@ internal sealed class RankerModel : IDisposable
     public static RankerModel Load(string root, string name, string version, FeatureSet features)
     {
         var folder = ModelDirectory.Find(root, name, version);
-        ModelManifest.Read(folder).RequireColumns(Graph, "features", features.Columns);
-        ModelManifest.Read(folder).RequireColumns(Graph, "heads", RowLabels.Names);
-        return new(OnnxModel.Load(folder, new() { MaxRows = RowsPerRun }), features);
+        ModelManifest.Read(folder).RequireColumns("model.onnx", "heads", RowLabels.Names);
+        return new(OnnxModel.Load(folder, new() { MaxRows = 1, Concurrency = 1 }), features);
     }
 
-    /// <summary>Scores rows of features.</summary>
-    /// <param name="features">Rows × width values.</param>
-    /// <param name="cancellationToken">Stops between runs.</param>
-    /// <returns>Rows × heads probabilities.</returns>
+    /// <summary>Scores an impression as serving would have at its time.</summary>
+    /// <param name="impression">The impression, with the viewer as known then.</param>
+    /// <param name="catalogue">The videos as known then.</param>
+    /// <param name="heads">Receives a probability per head.</param>
     /// <exception cref="InvalidOperationException">The model answered NaN or infinity.</exception>
-    public async Task<float[]> ScoreAsync(ReadOnlyMemory<float> features, CancellationToken cancellationToken)
+    public void Score(ReplayImpression impression, VideoCatalogue catalogue, Span<float> heads)
     {
-        var rows = features.Length / Features.Width;
-        var scores = new float[rows * Heads.Count];
-        for (var start = 0; start < rows; start += RowsPerRun)
+        using var run = _model.RentNow(1);
+        _inputs.Fill(impression.Viewer, catalogue, new(impression.TimeMs, impression.Surface), [impression.Slot], run);
+        run.Execute();
+        if (!run.OutputsAreFinite())
         {
-            var count = Math.Min(RowsPerRun, rows - start);
-            using var run = await _model.RentAsync(count, cancellationToken);
-            features.Span.Slice(start * Features.Width, count * Features.Width).CopyTo(run.Input(0));
-            run.Execute();
-            if (!run.OutputsAreFinite())
-            {
-                throw new InvalidOperationException($"{Manifest.Name} {Manifest.Version} answered NaN or infinity for rows {start} to {start + count - 1}.");
-            }
-
-            run.Output(0).CopyTo(scores.AsSpan(start * Heads.Count));
+            throw new InvalidOperationException($"{Manifest.Name} {Manifest.Version} answered NaN or infinity for line {impression.Line} of the log.");
         }
 
-        return scores;
+        run.Output(0).CopyTo(heads);
     }
 
     public void Dispose() => _model.Dispose();

@@ -17,7 +17,8 @@ internal static class DatasetRows
             Math.Max(0, record.FriendCount),
             record.IsLowActive,
             record.IsLiveStreamer,
-            record.IsVideoAuthor));
+            record.IsVideoAuthor,
+            new ViewerCodes(record.Encrypted)));
 
     public static VideoRow Video(VideoRecord record, long shiftMs) => new()
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace FeedRanking.Offline.Rows;
 
 /// <summary>Writes one NumPy array file (.npy, format 1.0, little endian, C order) row by row; the number of rows is filled in at the end.</summary>
-/// <typeparam name="T">float, int, long or byte.</typeparam>
+/// <typeparam name="T">float, Half, int, long or byte.</typeparam>
 internal sealed class NpyWriter<T> : IDisposable
     where T : unmanaged
 {
@@ -46,7 +46,7 @@ internal sealed class NpyWriter<T> : IDisposable
         _file.Dispose();
     }
 
-    private static string Description() => Type.GetTypeCode(typeof(T)) switch
+    private static string Description() => typeof(T) == typeof(Half) ? "<f2" : Type.GetTypeCode(typeof(T)) switch
     {
         TypeCode.Single => "<f4",
         TypeCode.Int32 => "<i4",

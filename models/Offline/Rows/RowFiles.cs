@@ -15,7 +15,9 @@ internal sealed class RowFiles : IDisposable
     private readonly NpyWriter<long> _videos;
     private readonly NpyWriter<long> _times;
     private readonly NpyWriter<int> _dates;
+    private readonly NpyWriter<int> _slots;
     private readonly NpyWriter<byte> _states;
+    private readonly HistoryFiles _histories;
     private readonly float[] _row = new float[RankingFeatures.Heavy.Width];
     private readonly float[] _labelRow = new float[RowLabels.Names.Count];
 
@@ -29,7 +31,9 @@ internal sealed class RowFiles : IDisposable
         _videos = new(Path.Combine(directory, "video.npy"));
         _times = new(Path.Combine(directory, "time_ms.npy"));
         _dates = new(Path.Combine(directory, "date.npy"));
+        _slots = new(Path.Combine(directory, "slot.npy"));
         _states = new(Path.Combine(directory, "state.npy"));
+        _histories = new(directory);
     }
 
     public long Count { get; private set; }
@@ -53,8 +57,37 @@ internal sealed class RowFiles : IDisposable
         _videos.Write(impression.VideoId);
         _times.Write(impression.TimeMs);
         _dates.Write(impression.Date);
+        _slots.Write(impression.Slot);
         _states.Write((byte)state);
+        _histories.Add(impression, catalogue);
         Count++;
+    }
+
+    /// <summary>Writes the buckets of all videos in the order of their slots.</summary>
+    public void AddVideos(VideoCatalogue catalogue)
+    {
+        using var buckets = new NpyWriter<float>(Path.Combine(_directory, "video_buckets.npy"), VideoBuckets.Columns.Count);
+        var row = new float[VideoBuckets.Columns.Count];
+        for (var slot = -1; slot < catalogue.Count; slot++)
+        {
+            // The first row is that of a video that is not known, so that slot + 1 finds every video's.
+            VideoBuckets.Fill(catalogue, [slot], row);
+            buckets.Write(row);
+        }
+    }
+
+    /// <summary>Writes the buckets of viewers.</summary>
+    public void AddViewers(IEnumerable<ViewerRow> viewers)
+    {
+        using var ids = new NpyWriter<long>(Path.Combine(_directory, "viewer_ids.npy"));
+        using var buckets = new NpyWriter<float>(Path.Combine(_directory, "viewer_buckets.npy"), ViewerBuckets.Columns.Count);
+        var row = new float[ViewerBuckets.Columns.Count];
+        foreach (var viewer in viewers.OrderBy(viewer => viewer.ViewerId))
+        {
+            ViewerBuckets.Fill(viewer, row);
+            ids.Write(viewer.ViewerId);
+            buckets.Write(row);
+        }
     }
 
     public void Describe(RowsDescription about) => DescriptionFile.Write(
@@ -64,6 +97,12 @@ internal sealed class RowFiles : IDisposable
             columns = RankingFeatures.Heavy.Columns,
             light_columns = RankingFeatures.Light.Columns,
             defaults = FeatureCatalogue.All.ToDictionary(feature => feature.Column, feature => feature.Default),
+            history_columns = HistoryInputs.Columns,
+            history_length = HistoryInputs.Length,
+            video_columns = VideoBuckets.Columns,
+            video_buckets = VideoBuckets.Counts,
+            viewer_columns = ViewerBuckets.Columns,
+            viewer_buckets = ViewerBuckets.Count,
             labels = RowLabels.Names,
             rows = Count.ToString(CultureInfo.InvariantCulture),
         },
@@ -77,6 +116,8 @@ internal sealed class RowFiles : IDisposable
         _videos.Dispose();
         _times.Dispose();
         _dates.Dispose();
+        _slots.Dispose();
         _states.Dispose();
+        _histories.Dispose();
     }
 }

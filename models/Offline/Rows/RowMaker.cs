@@ -8,10 +8,12 @@ namespace FeedRanking.Offline.Rows;
 /// Makes training rows: a snapshot of the features at each impression, as serving would have known them. Viewers are looked at twice,
 /// fresh and as of some days ago, because serving meets both and one model should rank well with either.
 /// </summary>
-internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluateFrom, int seed, IProgress<string>? progress)
+internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices, IProgress<string>? progress)
 {
+    private const long DayMs = 86_400_000;
+
     // Rows are then 0 to 6 days old: as old as protocol A's, whose viewers are frozen for a week.
-    private const long UpdatePeriodMs = 6 * 86_400_000L;
+    private const long UpdatePeriodMs = 6 * DayMs;
 
     // Half of them any video, half one that was shown to somebody: retrieval finds both kinds.
     private const int CandidatesPerImpression = 4;
@@ -19,12 +21,17 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
     // Enough to teach a small network; more only take time.
     private const int MaxCandidates = 300_000;
 
+    private readonly int _to = choices.To;
+    private readonly int _evaluateFrom = choices.EvaluateFrom;
+    private readonly int _seed = choices.Seed;
+    private long _firstMs = long.MaxValue;
+
     public void Run()
     {
         MakeFresh();
         MakeStale();
         MakeCandidates();
-        if (evaluateFrom > 0)
+        if (_evaluateFrom > 0)
         {
             MakeFrozen();
         }
@@ -33,22 +40,27 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
     private void MakeFresh()
     {
         var replay = new LogReplay(data, 0);
+        files.AddVideos(replay.Catalogue);
+        var random = new Random(_seed);
         replay.Run(impression =>
         {
-            if (impression.Date <= to)
+            _firstMs = Math.Min(_firstMs, impression.TimeMs);
+            if (impression.Date <= _to && IsTaken(impression, random))
             {
                 files.Add(impression, replay.Catalogue, RowState.Fresh);
             }
         });
+        files.AddViewers(replay.Viewers.Values);
         progress?.Report($"rows: {files.Count:N0} with everything known");
     }
 
     private void MakeStale()
     {
         var replay = new LogReplay(data, 0, new() { ViewerLearnsAtMs = NextUpdateMs });
+        var random = new Random(_seed + 1);
         replay.Run(impression =>
         {
-            if (impression.Date <= to && (evaluateFrom == 0 || impression.Date < evaluateFrom))
+            if (IsLearned(impression) && IsTaken(impression, random))
             {
                 files.Add(impression, replay.Catalogue, RowState.StaleViewer);
             }
@@ -59,11 +71,11 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
     private void MakeCandidates()
     {
         var replay = new LogReplay(data, 0);
-        var random = new Random(seed);
+        var random = new Random(_seed);
         var stride = 1 + (data.Log.Count * CandidatesPerImpression / MaxCandidates);
         replay.Run(impression =>
         {
-            if (impression.IsHistory || impression.Line % stride != 0 || impression.Date > to || (evaluateFrom > 0 && impression.Date >= evaluateFrom))
+            if (impression.IsHistory || impression.Line % stride != 0 || !IsLearned(impression))
             {
                 return;
             }
@@ -86,20 +98,27 @@ internal sealed class RowMaker(Dataset data, RowFiles files, int to, int evaluat
         var replay = new LogReplay(data, 0, options);
         replay.Run(impression =>
         {
-            if (!impression.IsHistory && impression.Date >= evaluateFrom && impression.Date <= to)
+            if (!impression.IsHistory && impression.Date >= _evaluateFrom && impression.Date <= _to)
             {
                 files.Add(impression, replay.Catalogue, RowState.Frozen);
             }
         });
-        progress?.Report($"rows: {files.Count:N0} with those frozen before {evaluateFrom}");
+        progress?.Report($"rows: {files.Count:N0} with those frozen before {_evaluateFrom}");
     }
 
-    private bool IsBefore(ImpressionRecord row) => row.Date < evaluateFrom;
+    // Of the first days nothing is taken: counters are still empty then, as they never are in serving. History stands twice in the rows, with a
+    // fresh and with a stale viewer, and says little beyond long views: a seeded share of it is enough.
+    private bool IsTaken(ReplayImpression impression, Random random) =>
+        impression.TimeMs >= _firstMs + (choices.WarmUpDays * DayMs) && (!impression.IsHistory || random.NextDouble() < choices.HistoryShare);
 
-    // A stale viewer's row is brought up to date every few days, each viewer's at another hour, the same in every run of the same seed.
+    private bool IsLearned(ReplayImpression impression) => impression.Date <= _to && (_evaluateFrom == 0 || impression.Date < _evaluateFrom);
+
+    private bool IsBefore(ImpressionRecord row) => row.Date < _evaluateFrom;
+
+    // A stale viewer's row is brought up to date every few days, each viewer's at another hour, the same in every run of the same _seed.
     private long NextUpdateMs(long viewerId, long knownAtMs)
     {
-        var mixed = (ulong)(viewerId + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)(uint)seed * 0xBF58476D1CE4E5B9UL;
+        var mixed = (ulong)(viewerId + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)(uint)_seed * 0xBF58476D1CE4E5B9UL;
         mixed = (mixed ^ (mixed >> 31)) * 0x94D049BB133111EBUL;
         var phaseMs = (long)((mixed >> 20) % UpdatePeriodMs);
         return ((knownAtMs - phaseMs) / UpdatePeriodMs * UpdatePeriodMs) + phaseMs + UpdatePeriodMs;

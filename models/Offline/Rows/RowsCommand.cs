@@ -32,7 +32,7 @@ internal static class RowsCommand
                 result.GetValue(evaluateOption),
                 result.GetValue(seedOption));
             using var files = new RowFiles(result.GetRequiredValue(outOption));
-            new RowMaker(TrainingWindow.Until(data, to), files, to, description.EvaluateFrom, description.Seed, progress).Run();
+            new RowMaker(TrainingWindow.Until(data, to), files, new(to, description.EvaluateFrom, description.Seed), progress).Run();
             files.Describe(description);
         });
         return command;

@@ -50,7 +50,7 @@ internal sealed class ViewerAffinities
 
     private void Add(ViewerAction action, int place, VideoEntry entry, VideoCatalogue catalogue)
     {
-        var weighed = Weigh(action, place, entry, catalogue);
+        var weighed = WeighedAction.Of(action, place, entry, catalogue);
         Add(_videos, entry.Row.VideoId, weighed);
         Add(_creators, entry.Row.CreatorId, weighed);
         Add(_music, entry.Row.MusicId, weighed);
@@ -62,19 +62,6 @@ internal sealed class ViewerAffinities
         {
             Recent = Recent.With(weighed);
         }
-    }
-
-    private static WeighedAction Weigh(ViewerAction action, int place, VideoEntry entry, VideoCatalogue catalogue)
-    {
-        if (!action.IsKnown)
-        {
-            return new(place, false, false, 0);
-        }
-
-        var expected = catalogue.SurfaceDurations.ExpectedLongViewRate(action.Surface, entry.DurationBucket)
-            + Rates.LongViewLift(entry.Row.Counters.Slow);
-        var longView = (action.Outcomes & Outcomes.LongView) == 0 ? 0 : 1;
-        return new(place, true, (action.Outcomes & Outcomes.Like) != 0, longView - Math.Clamp(expected, 0, 1));
     }
 
     private static void Add(Dictionary<long, Affinity> affinities, long key, WeighedAction action)

@@ -17,7 +17,7 @@ public sealed class CandidateScorer
     private const long MaxId = (1L << 53) - 1;
 
     private readonly OnnxModel _model;
-    private readonly FeatureSet _features;
+    private readonly RankerInputs _inputs;
     private readonly VideoCatalogue _catalogue;
     private readonly TimeProvider _time;
     private readonly KeyValuePair<string, object?> _modelTag;
@@ -26,11 +26,11 @@ public sealed class CandidateScorer
     public CandidateScorer(OnnxModel model, FeatureSet features, VideoCatalogue catalogue, TimeProvider time)
     {
         _model = model;
-        _features = features;
         _catalogue = catalogue;
         _time = time;
         _modelTag = new KeyValuePair<string, object?>("model", model.Manifest.Name);
         HeadNames = RankerModel.Require(model, features);
+        _inputs = RankerInputs.Require(model, features);
         CandidateLimit = Math.Min(MaxCandidates, model.MaxRows);
     }
 
@@ -123,7 +123,7 @@ public sealed class CandidateScorer
         }
     }
 
-    /// <summary>Writes the features into the run's input.</summary>
+    /// <summary>Writes the run's inputs.</summary>
     /// <returns>Positions of videos that the catalogue does not hold.</returns>
     private List<int> Assemble(ViewerRow viewer, ScoringRequest request, ModelRun run)
     {
@@ -140,7 +140,7 @@ public sealed class CandidateScorer
             }
         }
 
-        new RankingFeatures(viewer, _catalogue, new RankingContext(request.NowMs)).Assemble(_features, slots.AsSpan(0, run.Rows), run.Input(0));
+        _inputs.Fill(viewer, _catalogue, new RankingContext(request.NowMs), slots.AsSpan(0, run.Rows), run);
         ArrayPool<int>.Shared.Return(slots);
         RankingMetrics.FeaturesDuration.Record(_time.GetElapsedTime(started).TotalSeconds, _modelTag);
         if (unknown.Count > 0)

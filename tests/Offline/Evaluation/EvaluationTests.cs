@@ -34,36 +34,26 @@ public sealed class EvaluationTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public async Task Score_OneRowAloneOrAmongOthers_IsTheSame(string version)
+    public void ReplayScores_LaterOutcomesFlipped_FrozenScoresDoNotMove(string version)
     {
+        var flipped = TinyData.WithFlippedOutcomes(Data, row => row.Date >= From);
         using var models = RankerModels.Load(ModelsRoot, version);
-        var features = Snapshots.Take(Data, Evaluated(), new ReplayOptions()).Heavy;
 
-        var together = await models.Heavy.ScoreAsync(features, CancellationToken.None);
-        var alone = await models.Heavy.ScoreAsync(features.AsMemory(0, models.Heavy.Features.Width), CancellationToken.None);
+        var before = Scores(models, Data, ReplayScores.FrozenFrom(From));
+        var after = Scores(models, flipped, ReplayScores.FrozenFrom(From));
 
-        alone.ShouldBe(together[..alone.Length], 1e-6);
+        after[0].ShouldBe(before[0]);
+        after[1].ShouldBe(before[1]);
     }
 
-    [Fact]
-    public void Snapshots_LaterOutcomesFlipped_FrozenRowsDoNotMove()
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void ReplayScores_LaterOutcomesFlipped_OnlineScoresDoMove(string version)
     {
         var flipped = TinyData.WithFlippedOutcomes(Data, row => row.Date >= From);
+        using var models = RankerModels.Load(ModelsRoot, version);
 
-        var before = Snapshots.Take(Data, Evaluated(), Snapshots.FrozenFrom(From));
-        var after = Snapshots.Take(flipped, Evaluated(), Snapshots.FrozenFrom(From));
-
-        after.Heavy.ShouldBe(before.Heavy);
-        after.Light.ShouldBe(before.Light);
-    }
-
-    [Fact]
-    public void Snapshots_LaterOutcomesFlipped_OnlineRowsDoMove()
-    {
-        var flipped = TinyData.WithFlippedOutcomes(Data, row => row.Date >= From);
-
-        Snapshots.Take(flipped, Evaluated(), new ReplayOptions()).Heavy
-            .ShouldNotBe(Snapshots.Take(Data, Evaluated(), new ReplayOptions()).Heavy);
+        Scores(models, flipped, new ReplayOptions())[1].ShouldNotBe(Scores(models, Data, new ReplayOptions())[1]);
     }
 
     [Fact]
@@ -89,12 +79,12 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public async Task Evaluator_TinyData_ReportsEveryModelAndHead()
+    public void Evaluator_TinyData_ReportsEveryModelAndHead()
     {
         using var models = RankerModels.Load(ModelsRoot, VersionNames[0]);
         var window = new EvaluationWindow(From, TinyData.FirstDay + 3);
 
-        var scores = await new Evaluator(models, null).ScoreAsync(Data, window, CancellationToken.None);
+        var scores = new Evaluator(models, null).Score(Data, window, CancellationToken.None);
         using var report = JsonDocument.Parse(Evaluator.Report(Data, window, scores).ToJson());
 
         var a = report.RootElement.GetProperty("A");
@@ -110,10 +100,10 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public async Task Scores_Csv_HasOneLinePerImpressionInLogOrder()
+    public void Scores_Csv_HasOneLinePerImpressionInLogOrder()
     {
         using var models = RankerModels.Load(ModelsRoot, VersionNames[0]);
-        var scores = await new Evaluator(models, null).ScoreAsync(Data, new(From, TinyData.FirstDay + 3), CancellationToken.None);
+        var scores = new Evaluator(models, null).Score(Data, new(From, TinyData.FirstDay + 3), CancellationToken.None);
         using var csv = new StringWriter();
 
         scores.WriteCsv(csv);
@@ -134,6 +124,9 @@ public sealed class EvaluationTests
         popularity.Score(5).ShouldBe((2 + (20 * 2f / 3)) / 22, 1e-6);
         popularity.Score(99).ShouldBe(2f / 3, 1e-6);
     }
+
+    private static float[][] Scores(RankerModels models, Dataset data, ReplayOptions options) =>
+        ReplayScores.Of(data, Evaluated(), options, [models.Light, models.Heavy]);
 
     private static int[] Evaluated() => [.. Enumerable.Range(0, Data.Log.Count).Where(i => Data.Log[i].Date >= From)];
 }

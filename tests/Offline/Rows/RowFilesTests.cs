@@ -17,7 +17,7 @@ public sealed class RowFilesTests : IDisposable
         var data = TinyData.Make();
         using (var files = new RowFiles(_folder.Path))
         {
-            new RowMaker(data, files, TinyData.FirstDay + 3, 0, 1, null).Run();
+            new RowMaker(data, files, All(0), null).Run();
             files.Count.ShouldBe((2 * (data.Log.Count + data.History.Count)) + (4 * data.Log.Count));
             files.Describe(new("tiny", "data", "catalogue", TinyData.FirstDay, TinyData.FirstDay + 3, 0, 1));
         }
@@ -38,7 +38,7 @@ public sealed class RowFilesTests : IDisposable
         var data = TinyData.Make();
         using (var files = new RowFiles(_folder.Path))
         {
-            new RowMaker(data, files, TinyData.FirstDay + 3, TinyData.FirstDay + 2, 1, null).Run();
+            new RowMaker(data, files, All(TinyData.FirstDay + 2), null).Run();
         }
 
         var states = Values<byte>("state.npy");
@@ -53,7 +53,7 @@ public sealed class RowFilesTests : IDisposable
         var data = TinyData.Make();
         using (var files = new RowFiles(_folder.Path))
         {
-            new RowMaker(data, files, TinyData.FirstDay + 3, TinyData.FirstDay + 2, 1, null).Run();
+            new RowMaker(data, files, All(TinyData.FirstDay + 2), null).Run();
         }
 
         var states = Values<byte>("state.npy");
@@ -91,6 +91,8 @@ public sealed class RowFilesTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static RowChoices All(int evaluateFrom) => new(TinyData.FirstDay + 3, evaluateFrom, 1, WarmUpDays: 0, HistoryShare: 1);
 
     private T[] Values<T>(string file)
         where T : unmanaged =>

@@ -4,10 +4,28 @@ using FeedRanking.Testing;
 
 namespace FeedRanking.Ranking.Tests.Scoring;
 
-/// <summary>Every ranker in models/ loads (golden cases included), fits the running feature definitions, and scores rows independently.</summary>
-public sealed class CommittedModelTests
+/// <summary>Every ranker in models/ loads (golden cases included), fits the running feature definitions, and scores videos independently.</summary>
+public sealed class CommittedModelTests : IDisposable
 {
-    private const int Rows = 150;
+    private const int Videos = 150;
+    private const long HourMs = 3_600_000;
+
+    private readonly RankingSample _sample = new();
+
+    public CommittedModelTests()
+    {
+        for (var id = 21; id <= Videos; id++)
+        {
+            _sample.Catalogue.Upsert(new VideoRow
+            {
+                VideoId = id,
+                CreatorId = 100 + (id % 31),
+                Topic = id % 11,
+                DurationMs = 1_000 * id,
+                PublishedAtMs = RankingSample.NowMs - (id * HourMs),
+            });
+        }
+    }
 
     public static TheoryData<string, string> Models()
     {
@@ -23,6 +41,8 @@ public sealed class CommittedModelTests
         return data;
     }
 
+    public void Dispose() => _sample.Dispose();
+
     [Fact]
     public void Models_EveryRanker_IsCommittedForTheWorldAndForRealLogs()
     {
@@ -36,34 +56,42 @@ public sealed class CommittedModelTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public async Task Model_AsCommitted_FitsAndScoresEachRowAlone(string name, string version)
+    public async Task Model_AsCommitted_ScoresAVideoTheSameAloneAmongOthersAndInAnotherOrder(string name, string version)
     {
-        var features = name == "light-ranker" ? RankingFeatures.Light : RankingFeatures.Heavy;
-        using var model = OnnxModel.Load(
-            ModelDirectory.Find(RepositoryRoot.Combine("models"), name, version),
-            new InferenceOptions { Provider = "cpu", Concurrency = 1, MaxRows = Rows });
-        var heads = RankerModel.Require(model, features).Count;
-        var rows = RandomRows(features.Width);
-        var together = await RunAsync(model, rows, Rows);
+        using var model = Load(name, version);
+        var scorer = Scorer(model, name);
+        var heads = scorer.HeadNames.Count;
+        long[] ids = [.. Enumerable.Range(1, Videos).Select(id => (long)id)];
 
-        for (var row = 0; row < Rows; row++)
+        var together = (await scorer.ScoreAsync(_sample.Request(ids), default)).Values;
+        var reversed = (await scorer.ScoreAsync(_sample.Request([.. ids.Reverse()]), default)).Values;
+
+        for (var i = 0; i < Videos; i++)
         {
-            var alone = await RunAsync(model, rows.AsMemory(row * features.Width, features.Width), 1);
-            alone.ShouldBe(together[(row * heads)..((row + 1) * heads)], 1e-6);
+            var expected = together[(i * heads)..((i + 1) * heads)];
+            (await scorer.ScoreAsync(_sample.Request(ids[i]), default)).Values.ShouldBe(expected, 1e-6);
+            reversed[((Videos - 1 - i) * heads)..((Videos - i) * heads)].ShouldBe(expected, 1e-6);
         }
     }
 
-    private static float[] RandomRows(int width)
+    [Theory]
+    [MemberData(nameof(Models))]
+    public async Task Model_AsCommitted_ScoresOtherViewersDifferently(string name, string version)
     {
-        var random = new Random(5);
-        return [.. Enumerable.Range(0, Rows * width).Select(_ => random.NextSingle() * 3)];
+        using var model = Load(name, version);
+        var scorer = Scorer(model, name);
+        var request = _sample.Request(1, 2, 3, 4, 5, 6, 7, 8);
+
+        var known = (await scorer.ScoreAsync(request, default)).Values;
+        var unknown = (await scorer.ScoreAsync(request with { ViewerRow = default }, default)).Values;
+
+        unknown.ShouldNotBe(known);
     }
 
-    private static async Task<float[]> RunAsync(OnnxModel model, ReadOnlyMemory<float> rows, int count)
-    {
-        using var run = await model.RentAsync(count, default);
-        rows.Span.CopyTo(run.Input(0));
-        run.Execute();
-        return run.Output(0).ToArray();
-    }
+    private CandidateScorer Scorer(OnnxModel model, string name) =>
+        new(model, name == "light-ranker" ? RankingFeatures.Light : RankingFeatures.Heavy, _sample.Catalogue, TimeProvider.System);
+
+    private static OnnxModel Load(string name, string version) => OnnxModel.Load(
+        ModelDirectory.Find(RepositoryRoot.Combine("models"), name, version),
+        new InferenceOptions { Provider = "cpu", Concurrency = 1, MaxRows = Videos });
 }

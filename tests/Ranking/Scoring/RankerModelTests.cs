@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FeedRanking.Features;
 using FeedRanking.Inference;
 using FeedRanking.Testing;
@@ -35,6 +36,30 @@ public sealed class RankerModelTests : IDisposable
         using var model = Load(folder);
 
         Should.Throw<ModelRejectedException>(() => RankerModel.Require(model, RankingFeatures.Light)).Message.ShouldContain("does not name its heads");
+    }
+
+    [Fact]
+    public void Require_InputThatNobodyFills_IsRefusedWithWhatARankerHas()
+    {
+        var test = new TestModel("m", Columns, ["click"]);
+        var folder = test.Write(_root.Path);
+        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), new OnnxGraph()
+            .Input("features", [-1, Columns.Count]).Input("weather", [3]).Output("heads", [-1, 1])
+            .Weights("weights", [Columns.Count, 1], test.Weights).Weights("bias", [1], test.Bias)
+            .Node("Gemm", ["features", "weights", "bias"], "logits").Node("Sigmoid", ["logits"], "heads").ToArray());
+        var goldenPath = Path.Combine(folder, "golden.json");
+        var golden = JsonNode.Parse(File.ReadAllText(goldenPath))!;
+        golden["cases"]![0]!["inputs"]!["weather"] = JsonNode.Parse("""{"shape":[3],"data":[0,0,0]}""");
+        File.WriteAllText(goldenPath, golden.ToJsonString());
+        test.WriteManifest(folder, manifest => manifest["files"]!["model.onnx"]!["inputs"]!.AsArray()
+            .Add(JsonNode.Parse("""{"name":"weather","shape":[3]}""")));
+
+        using var model = Load(folder);
+
+        Should.Throw<ModelRejectedException>(() => RankerModel.Require(model, RankingFeatures.Light)).Message
+            .ShouldSatisfyAllConditions(
+                message => message.ShouldContain("'weather' [3]"),
+                message => message.ShouldContain("'history_videos' [50, 2]"));
     }
 
     private IReadOnlyList<string> Require(TestModel written)

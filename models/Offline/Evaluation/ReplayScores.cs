@@ -1,19 +1,20 @@
 using FeedRanking.Datasets;
-using FeedRanking.Features;
 using FeedRanking.Offline.Replay;
 
 namespace FeedRanking.Offline.Evaluation;
 
-/// <summary>The features of every evaluated impression, in the log's own order.</summary>
-/// <param name="Light">Rows × light width.</param>
-/// <param name="Heavy">Rows × heavy width.</param>
-internal sealed record Snapshots(float[] Light, float[] Heavy)
+/// <summary>Scores logged impressions while the log is replayed, each with the viewer and the catalogue as they stood then.</summary>
+internal static class ReplayScores
 {
-    /// <summary>Replays the data and looks at the evaluated impressions.</summary>
+    /// <summary>Replays the data and scores the evaluated impressions.</summary>
     /// <param name="data">Everything up to the end of the window.</param>
     /// <param name="evaluated">Indexes into the log of the evaluated impressions, in the order of the rows.</param>
     /// <param name="options">What state may learn from.</param>
-    public static Snapshots Take(Dataset data, IReadOnlyList<int> evaluated, ReplayOptions options)
+    /// <param name="models">Who scores.</param>
+    /// <param name="cancellationToken">Stops between impressions.</param>
+    /// <returns>For each model, rows × heads probabilities.</returns>
+    public static float[][] Of(
+        Dataset data, IReadOnlyList<int> evaluated, ReplayOptions options, IReadOnlyList<RankerModel> models, CancellationToken cancellationToken = default)
     {
         var rowOf = new Dictionary<int, int>(evaluated.Count);
         for (var row = 0; row < evaluated.Count; row++)
@@ -21,21 +22,23 @@ internal sealed record Snapshots(float[] Light, float[] Heavy)
             rowOf[evaluated[row]] = row;
         }
 
-        var (lightWidth, heavyWidth) = (RankingFeatures.Light.Width, RankingFeatures.Heavy.Width);
-        var snapshots = new Snapshots(new float[evaluated.Count * lightWidth], new float[evaluated.Count * heavyWidth]);
+        var scores = models.Select(model => new float[evaluated.Count * model.Heads.Count]).ToArray();
         var replay = new LogReplay(data, 0, options);
         replay.Run(impression =>
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (impression.IsHistory || !rowOf.TryGetValue(impression.Line, out var row))
             {
                 return;
             }
 
-            var features = new RankingFeatures(impression.Viewer, replay.Catalogue, new(impression.TimeMs, impression.Surface));
-            features.Assemble(RankingFeatures.Light, [impression.Slot], snapshots.Light.AsSpan(row * lightWidth, lightWidth));
-            features.Assemble(RankingFeatures.Heavy, [impression.Slot], snapshots.Heavy.AsSpan(row * heavyWidth, heavyWidth));
+            for (var i = 0; i < models.Count; i++)
+            {
+                var heads = models[i].Heads.Count;
+                models[i].Score(impression, replay.Catalogue, scores[i].AsSpan(row * heads, heads));
+            }
         });
-        return snapshots;
+        return scores;
     }
 
     /// <summary>Replay options of protocol A: from a day on, no outcome is learned by viewers or by the catalogue.</summary>
