@@ -37,6 +37,7 @@ internal static class HomeFeedRegistration
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddComponents().AddExecution().AddNextPages().AddExplanations();
         services.AddSingleton<FeedMetrics>();
+        services.AddHostedService<BudgetMetrics>();
         services.AddSingleton<FeedQueryMaker>().AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();
         services.AddSingleton<SideEffectQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SideEffectQueue>());

@@ -11,4 +11,7 @@ internal sealed record ServedPage(PipelineRun<FeedQuery, FeedCandidate> Run, Lad
 
     /// <summary>Where the next page begins; null when there is none.</summary>
     public Cursor? Next { get; init; }
+
+    /// <summary>How long it took to keep what follows the page; part of <see cref="Elapsed"/>.</summary>
+    public TimeSpan KeepDuration { get; init; }
 }

@@ -26,6 +26,20 @@ public sealed class LatencyBudgetTests
     public void Gateway_WithABudgetThatDoesNotAddUp_DoesNotStart() =>
         StartFailure("LatencyBudget:HeavyMs", "100").ShouldBeOfType<OptionsValidationException>().Message.ShouldContain("Lower a cap");
 
+    [Fact]
+    public async Task Gateway_WithABudgetOfItsOwn_ShowsItAsMetrics()
+    {
+        using var host = new GatewayHost();
+        host.Settings["LatencyBudget:HeavyMs"] = "61";
+        using var client = host.CreateClient();
+        var lines = (await client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n')
+            .Where(line => line.StartsWith("feedranking_budget_seconds{", StringComparison.Ordinal)).ToList();
+        string Value(string step) => lines.Last(line => line.Contains($"step=\"{step}\"", StringComparison.Ordinal)).Split(' ')[^1];
+        lines.Count.ShouldBeGreaterThanOrEqualTo(8);
+        (Value("viewer"), Value("reserve"), Value("total")).ShouldBe(("0.015", "0.03", "0.18"));
+        lines.ShouldContain(line => line.EndsWith("step=\"heavy\"} 0.061", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("LatencyBudget:ViewerMs", "0")]
     [InlineData("Ranking:Weights:like", "1001")]

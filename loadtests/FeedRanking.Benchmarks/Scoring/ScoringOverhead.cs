@@ -8,7 +8,8 @@ namespace FeedRanking.Benchmarks.Scoring;
 public class ScoringOverhead
 {
     private HeavyRankerSample _sample = null!;
-    private RawSession _raw = null!;
+    private RawModel _model = null!;
+    private RawRun _raw = null!;
     private RankerOverGrpc _remote = null!;
     private ScoringRequest _request = null!;
 
@@ -20,7 +21,8 @@ public class ScoringOverhead
     public void Open()
     {
         _sample = new HeavyRankerSample(seed: 1);
-        _raw = new RawSession(_sample.ModelFolder, Rows);
+        _model = new RawModel(_sample.ModelFolder);
+        _raw = _model.NewRun(Rows);
         _request = _sample.Request(Rows, seed: 2);
         _remote = new RankerOverGrpc(_sample.Scorer, _request);
     }
@@ -30,6 +32,7 @@ public class ScoringOverhead
     {
         _remote.Dispose();
         _raw.Dispose();
+        _model.Dispose();
         _sample.Dispose();
     }
 

@@ -18,7 +18,9 @@ internal sealed class FeedDesk(
     public async ValueTask<ServedPage> ServeAsync(FeedRequest request, Deadline deadline, HttpResponse response, CancellationToken aborted)
     {
         var page = await feed.ServeAsync(queries.Make(request), deadline, aborted);
-        page = await keeper.KeepAsync(page, deadline, aborted) with { Elapsed = deadline.Elapsed };
+        var kept = await keeper.KeepAsync(page, deadline, aborted);
+        var elapsed = deadline.Elapsed;
+        page = kept with { Elapsed = elapsed, KeepDuration = elapsed - page.Elapsed };
         metrics.Served(page);
         recent.Add(page);
         response.OnCompleted(() =>

@@ -12,6 +12,7 @@ namespace FeedRanking.FeedGateway.Edge;
 /// <para>A cursor that leads nowhere is no error: the answer is a new feed, and <c>degraded</c> says <c>{stage: cursor, reason}</c>:
 /// <c>expired</c> (kept no longer), <c>invalid</c> (changed, or another viewer's), <c>exhausted</c> (all that was left has been seen),
 /// <c>unavailable</c> or <c>deadline</c> (Redis is away or slow). Only what does not look like a cursor is refused with 400.</para>
+/// <para>The header <c>Server-Timing</c> says where the time went.</para>
 /// </remarks>
 internal sealed class FeedEndpoint(FeedDesk desk, FeedAnswerWriter writer)
 {
@@ -25,6 +26,7 @@ internal sealed class FeedEndpoint(FeedDesk desk, FeedAnswerWriter writer)
 
         var page = await desk.ServeAsync(request, deadline, http.Response, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers[ServerTiming.Header] = ServerTiming.Of(page);
         return Problem.Json(writer.ToAnswer(page, request.Explain), GatewayJson.Default.FeedAnswer);
     }
 }

@@ -3,11 +3,11 @@ using OpenTelemetry.Metrics;
 
 namespace FeedRanking.ServiceDefaults.Telemetry;
 
-/// <summary>Bucket bounds of duration histograms: fine where a budget of 180 ms is decided, coarse beyond it.</summary>
+/// <summary>Bucket bounds of duration histograms: fine where a budget of 180 ms and its steps are decided, coarse beyond it.</summary>
 internal static class LatencyBuckets
 {
     public static readonly IReadOnlyList<double> BoundsMs =
-        [1, 2, 5, 10, 15, 25, 35, 50, 75, 90, 120, 150, 180, 250, 500, 1_000, 2_500, 5_000];
+        [0.25, 0.5, 1, 2, 3, 5, 7.5, 10, 15, 20, 25, 35, 50, 60, 75, 90, 120, 150, 180, 250, 500, 1_000, 2_500, 5_000];
 
     private static readonly HashSet<string> RequestDurations = new(StringComparer.Ordinal)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FeedRanking.FeedGateway.Tests.Fakes;
 using FeedRanking.Testing;
@@ -33,6 +34,18 @@ public sealed partial class FeedAnswerTests : IDisposable
             .ShouldBe(["viewer 0>0 ok", "retrieve 0>200 ok", "filter 200>197 ok", "light 197>150 ok", "heavy 150>150 ok", "rerank 150>150 ok"]);
         feed.Json.GetProperty("removed").EnumerateObject().ToDictionary(rule => rule.Name, rule => rule.Value.GetInt32())
             .ShouldBe(new Dictionary<string, int> { ["seen"] = 3, ["light_cut"] = 47, ["outranked"] = 130 }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Get_Answered_SaysInServerTimingWhereTheTimeWent()
+    {
+        using var client = _host.CreateClient();
+        using var answer = await client.GetAsync(new Uri("/v1/feed?user_id=1", UriKind.Relative));
+        var parts = answer.Headers.GetValues("Server-Timing").Single().Split(", ").Select(part => part.Split(";dur=")).ToList();
+        parts.Select(part => part[0]).ShouldBe(["viewer", "retrieve", "filter", "light", "heavy", "rerank", "keep", "total"]);
+        var ms = parts.Select(part => double.Parse(part[1], CultureInfo.InvariantCulture)).ToList();
+        ms.ShouldAllBe(duration => duration >= 0);
+        ms[^1].ShouldBeGreaterThanOrEqualTo(ms[..^1].Sum() - 0.01);
     }
 
     [Fact]
