@@ -87,39 +87,75 @@ def attend(attention, rows, index):
 def fit_attention(name, served, rows, columns, config, head_weights, until, say=say_progress):
     """Gives a fitted network attention over the history: fitted to what the network leaves unexplained, which stays as it is.
 
-    Fitted together, either would explain what the other should, and the vectors of rare creators would learn rows by heart.
+    Fitted together, either would explain what the other should, and the vectors of rare creators would learn rows by heart. How much there is to
+    learn differs from log to log: the penalty is the one with which the last days are explained best by the days before.
     """
-    torch.manual_seed(config["seed"])
-    generator = torch.Generator().manual_seed(config["seed"])
     index = rows.training(until)
     # With a stale viewer the same impressions would count twice.
     index = index[rows.state[index] == FRESH]
     explained = torch.from_numpy(logits_of(served, rows, index, columns))
     labels = torch.from_numpy(rows.labels[index])
-    attention = HistoryAttention(rows, config)
-    optimiser = torch.optim.Adam(attention.parameters(), lr=config["learning_rate"])
-    batch = min(config["batch"], len(index))
-    steps = config["epochs"] * (len(index) // batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / steps))
     weights = torch.tensor([head_weights[head] for head in rows.heads])
-    say(f"{name}: attention, {len(index):,} rows, {steps:,} steps")
-    started = time.monotonic()
-    for epoch in range(config["epochs"]):
-        total = 0.0
-        order = torch.randperm(len(index), generator=generator)
-        for start in range(0, len(order) - batch + 1, batch):
-            chosen = order[start : start + batch]
-            added = attention(*map(torch.from_numpy, rows.attention_inputs(index[chosen.numpy()])))
-            loss = masked_loss(explained[chosen] + added, labels[chosen], torch.ones(batch), weights)
-            optimiser.zero_grad()
-            (loss + attention.penalty(config) / len(index)).backward()
-            optimiser.step()
-            schedule.step()
-            total += loss.item()
-        say(f"{name}: attention, epoch {epoch + 1}/{config['epochs']}  loss {total * batch / len(order):.4f}  {time.monotonic() - started:.0f} s")
+    problem = AttentionProblem(rows, index, explained, labels, weights, config)
+    say(f"{name}: attention, {len(index):,} rows")
+    penalty = problem.best_penalty(lambda text: say(f"{name}: attention, {text}"))
+    attention = problem.fit(np.arange(len(index)), penalty, lambda text: say(f"{name}: attention, {text}"))
     attentive = Served(served.standardise, served.net, attention)
     attentive.eval()
     return attentive, evaluate(attentive, rows, columns, say)
+
+
+class AttentionProblem:
+    """Rows, what is explained of them already, and how attention is fitted to the rest."""
+
+    def __init__(self, rows, index, explained, labels, head_weights, config):
+        self.rows, self.index, self.explained, self.labels = rows, index, explained, labels
+        self.head_weights, self.config = head_weights, config
+
+    def best_penalty(self, say):
+        """The penalty with which the last days come out best when the days before are learned from."""
+        dates = self.rows.date[self.index]
+        days = np.unique(dates[dates > 0])
+        first_held_out = days[-min(self.config["days_held_out"], len(days) - 1)] if len(days) > 1 else 0
+        learned, held_out = np.flatnonzero(dates < first_held_out), np.flatnonzero(dates >= first_held_out)
+        if len(learned) == 0:
+            return self.config["penalties"][0]
+        say(f"without it {self.loss(None, held_out):.5f} on the days held out")
+        losses = {}
+        for penalty in self.config["penalties"]:
+            losses[penalty] = self.loss(self.fit(learned, penalty), held_out)
+            say(f"penalty {penalty}: {losses[penalty]:.5f}")
+        return min(losses, key=losses.get)
+
+    def loss(self, attention, places):
+        added = 0 if attention is None else torch.from_numpy(attend(attention, self.rows, self.index[places]))
+        return masked_loss(self.explained[places] + added, self.labels[places], torch.ones(len(places)), self.head_weights).item()
+
+    def fit(self, places, penalty, say=lambda text: None):
+        config = self.config
+        torch.manual_seed(config["seed"])
+        generator = torch.Generator().manual_seed(config["seed"])
+        attention = HistoryAttention(self.rows, config)
+        optimiser = torch.optim.Adam(attention.parameters(), lr=config["learning_rate"])
+        batch = min(config["batch"], len(places))
+        steps = config["epochs"] * (len(places) // batch)
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: max(0.0, 1 - step / steps))
+        started = time.monotonic()
+        for epoch in range(config["epochs"]):
+            total = 0.0
+            order = places[torch.randperm(len(places), generator=generator).numpy()]
+            for start in range(0, len(order) - batch + 1, batch):
+                chosen = order[start : start + batch]
+                added = attention(*map(torch.from_numpy, self.rows.attention_inputs(self.index[chosen])))
+                loss = masked_loss(self.explained[chosen] + added, self.labels[chosen], torch.ones(batch), self.head_weights)
+                optimiser.zero_grad()
+                (loss + penalty * attention.lengths() / len(places)).backward()
+                optimiser.step()
+                schedule.step()
+                total += loss.item()
+            say(f"epoch {epoch + 1}/{config['epochs']}  loss {total * batch / len(order):.4f}  {time.monotonic() - started:.0f} s")
+        attention.eval()
+        return attention
 
 
 def fit(name, make_net, rows, columns, config, until, teacher=None, say=say_progress):

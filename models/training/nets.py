@@ -86,6 +86,7 @@ class HistoryAttention(nn.Module):
 
     # A sum over fifty actions should begin as large as the vector of a group.
     HISTORY_SCALE = 0.1
+    TOPIC_SHARE = 0.1
 
     def __init__(self, rows, config):
         super().__init__()
@@ -116,11 +117,10 @@ class HistoryAttention(nn.Module):
         alike = (self.vector(candidates) * self.viewer(groups, videos, actions)).sum(dim=1, keepdim=True)
         return alike * self.heads
 
-    def penalty(self, config):
-        """Of the vectors' lengths; topics have many videos each and need less of it."""
+    def lengths(self):
+        """Of all vectors, squared: what a penalty is put on. Topics have many videos each and need less of it."""
         creators, topics = self.videos
-        weights = [config["creator_penalty"], config["topic_penalty"], config["group_penalty"]]
-        return sum(weight * (table.weight**2).sum() for weight, table in zip(weights, (creators, topics, self.groups)))
+        return (creators.weight**2).sum() + self.TOPIC_SHARE * (topics.weight**2).sum() + (self.groups.weight**2).sum()
 
 
 class Served(nn.Module):
