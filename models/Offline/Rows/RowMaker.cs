@@ -41,11 +41,10 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
     {
         var replay = new LogReplay(data, 0);
         files.AddVideos(replay.Catalogue);
-        var random = new Random(_seed);
         replay.Run(impression =>
         {
             _firstMs = Math.Min(_firstMs, impression.TimeMs);
-            if (impression.Date <= _to && IsTaken(impression, random))
+            if (impression.Date <= _to && IsAfterWarmUp(impression))
             {
                 files.Add(impression, replay.Catalogue, RowState.Fresh);
             }
@@ -57,10 +56,11 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
     private void MakeStale()
     {
         var replay = new LogReplay(data, 0, new() { ViewerLearnsAtMs = NextUpdateMs });
+        // History stands in the rows with a fresh viewer already.
         var random = new Random(_seed + 1);
         replay.Run(impression =>
         {
-            if (IsLearned(impression) && IsTaken(impression, random))
+            if (IsLearned(impression) && IsAfterWarmUp(impression) && (!impression.IsHistory || random.NextDouble() < choices.StaleHistoryShare))
             {
                 files.Add(impression, replay.Catalogue, RowState.StaleViewer);
             }
@@ -106,10 +106,8 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
         progress?.Report($"rows: {files.Count:N0} with those frozen before {_evaluateFrom}");
     }
 
-    // Of the first days nothing is taken: counters are still empty then, as they never are in serving. History stands twice in the rows, with a
-    // fresh and with a stale viewer, and says little beyond long views: a seeded share of it is enough.
-    private bool IsTaken(ReplayImpression impression, Random random) =>
-        impression.TimeMs >= _firstMs + (choices.WarmUpDays * DayMs) && (!impression.IsHistory || random.NextDouble() < choices.HistoryShare);
+    // Of the first days nothing is taken: counters are still empty then, as they never are in serving.
+    private bool IsAfterWarmUp(ReplayImpression impression) => impression.TimeMs >= _firstMs + (choices.WarmUpDays * DayMs);
 
     private bool IsLearned(ReplayImpression impression) => impression.Date <= _to && (_evaluateFrom == 0 || impression.Date < _evaluateFrom);
 

@@ -92,7 +92,7 @@ public sealed class RowFilesTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static RowChoices All(int evaluateFrom) => new(TinyData.FirstDay + 3, evaluateFrom, 1, WarmUpDays: 0, HistoryShare: 1);
+    private static RowChoices All(int evaluateFrom) => new(TinyData.FirstDay + 3, evaluateFrom, 1, WarmUpDays: 0, StaleHistoryShare: 1);
 
     private T[] Values<T>(string file)
         where T : unmanaged =>
