@@ -32,8 +32,8 @@ internal sealed class CallGroup : IRatioGroup
         await using var grpc = new DotnetEcho();
         using var raw = new RawEcho(callers, Bytes);
         await grpc.RunAsync(new CallLoad(Bytes, callers), setting.Pace.Slice * 4);
-        var rounds = await Rounds.MeasureAsync(
-            setting.Pace.Rounds,
+        var rounds = await Rounds.MeasureWarmAsync(
+            setting.Pace,
             async () => (await grpc.RunAsync(new CallLoad(Bytes, callers), setting.Pace.Slice)).CpuPerCall,
             () => RawCpuAsync(raw, callers, setting.Pace.Slice));
         return new Ratio($"call-hop-x{callers}", $"CPU of an empty gRPC call of {Bytes} bytes, client and server, {callers} callers / the same bytes over plain sockets", rounds.Ratio(0, 1))
@@ -53,8 +53,8 @@ internal sealed class CallGroup : IRatioGroup
     {
         var (from, to) = (new byte[bytes], new byte[bytes]);
         var slice = setting.Pace.Slice / 4;
-        var rounds = await Rounds.MeasureAsync(
-            setting.Pace.Rounds,
+        var rounds = await Rounds.MeasureWarmAsync(
+            setting.Pace,
             () => Task.Run(() => Throughput.NanosecondsOf(slice, work)),
             () => Task.Run(() => Throughput.NanosecondsOf(slice, () =>
             {
@@ -72,8 +72,8 @@ internal sealed class CallGroup : IRatioGroup
     {
         var guarded = new GuardedCall();
         var slice = setting.Pace.Slice / 2;
-        var rounds = await Rounds.MeasureAsync(
-            setting.Pace.Rounds,
+        var rounds = await Rounds.MeasureWarmAsync(
+            setting.Pace,
             () => Task.Run(() => Throughput.NanosecondsOf(slice, () => guarded.Run())),
             () => Task.Run(() => Throughput.NanosecondsOf(slice, () => guarded.RunBare())));
         return new Ratio("call-polly", "what the gateway's breaker, retry and timeout add to a call", (rounds.Median(0) - rounds.Median(1)) / 1e3, "µs")

@@ -33,8 +33,8 @@ internal sealed class GatherGroup : IRatioGroup
         using var redis = RedisRows.Write(setting.System.Redis, StoredRows, RowTable.RowBytes);
         var mgets = requests.Select(ids => RedisRows.Request(ids.Select(id => id % StoredRows))).ToArray();
         var turn = 0;
-        var rounds = await Rounds.MeasureAsync(
-            setting.Pace.Rounds,
+        var rounds = await Rounds.MeasureWarmAsync(
+            setting.Pace,
             () => TimeAsync(setting, () => _kept[0] += table.Gather(slots[turn++ % Requests])),
             () => TimeAsync(setting, () => _kept[0] += made.ReadRows(requests[turn++ % Requests])),
             () => TimeAsync(setting, () => made.Assemble(RankingFeatures.Light, requests[turn++ % Requests], lightInput)),

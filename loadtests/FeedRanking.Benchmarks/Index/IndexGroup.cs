@@ -67,7 +67,7 @@ internal sealed class IndexGroup : IRatioGroup
             });
         }
 
-        var rounds = await Rounds.MeasureAsync(setting.Pace.Rounds, sides);
+        var rounds = await Rounds.MeasureWarmAsync(setting.Pace, sides);
         var ratios = Ours(rounds, size, recall, vectors.Values.Length * (double)sizeof(float));
         return faiss is null ? ratios : ratios.Concat(Faiss(rounds, size, faiss.Description, Medians.Of(ivfRecalls)));
     }

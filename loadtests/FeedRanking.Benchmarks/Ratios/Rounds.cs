@@ -6,6 +6,13 @@ namespace FeedRanking.Benchmarks.Ratios;
 /// <param name="Sides">By side, then by round; all sides have as many rounds.</param>
 internal sealed record Rounds(IReadOnlyList<IReadOnlyList<double>> Sides)
 {
+    /// <summary>The same after some rounds that do not count: code that has run little is not compiled for good yet, and may be 14 times slower.</summary>
+    public static async Task<Rounds> MeasureWarmAsync(Pace pace, params IReadOnlyList<Func<Task<double>>> sides)
+    {
+        await MeasureAsync(pace.Discarded, sides);
+        return await MeasureAsync(pace.Rounds, sides);
+    }
+
     /// <summary>Measures all sides once per round, in their order.</summary>
     public static async Task<Rounds> MeasureAsync(int rounds, params IReadOnlyList<Func<Task<double>>> sides)
     {

@@ -60,8 +60,8 @@ internal sealed class RankerGroup(RankerSubject subject) : IRatioGroup
         int[] callers = pace.IsQuick ? [1, 16] : [.. subject.Callers];
         RawRun[] runs = [.. Enumerable.Range(0, cores).Select(_ => model.NewRun(size))];
         using var caller = NewCaller(setting, requests);
-        var rounds = await Rounds.MeasureAsync(
-            pace.Rounds,
+        var rounds = await Rounds.MeasureWarmAsync(
+            pace,
             [
                 () => Throughput.OfThreadsAsync(cores, pace.Slice, thread => runs[thread].Run()),
                 .. callers.Select(count => new Func<Task<double>>(() => Throughput.OfAsync(count, pace.Slice, caller.CallAsync))),
