@@ -8,6 +8,7 @@
 #     spike      x4 for 20 s in the middle of 80 s
 #     overload   30 s at the highest rate, 30 s at twice that
 #     soak       30 minutes at 60 % of the highest rate: slopes of memory, handles and p95
+#     deadlines  1,000 requests with 20 to 120 ms to the heavy ranker, each ten times the usual work: how much of it was done for nobody
 #     foreign    the same gRPC load by our client and by ghz, in turns: both must agree within 10 %
 #
 #     --rate R           requests a second (default: a share of what the last ramp found, see loadtests/FeedRanking.LoadTests/README.md)
@@ -26,10 +27,11 @@
 # so the run says nothing.
 set -euo pipefail
 here=$PWD
-said="./deploy/load.sh $*"
+# prove-budget.sh runs this; the record names what was typed.
+said=${FEEDRANKING_LOAD_SAID:-./deploy/load.sh $*}
 cd "$(dirname "$0")/.."
 
-usage() { sed -n '2,29s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,27s/^# \{0,1\}//p' "$0"; }
 fail() { echo "load: $*" >&2; exit 2; }
 absolute() { case $1 in /*) printf '%s' "$1" ;; *) printf '%s/%s' "$here" "$1" ;; esac; }
 scenario="" out="" data=$PWD/artifacts/world ramp=$PWD/artifacts/load/ramp/summary.json arguments=() run=()
@@ -51,7 +53,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 case $scenario in
-  budget|ramp|spike|overload|soak|foreign) ;;
+  budget|ramp|spike|overload|soak|foreign|deadlines) ;;
   "") usage >&2; exit 2 ;;
   *) fail "there is no scenario '$scenario' (see --help)" ;;
 esac

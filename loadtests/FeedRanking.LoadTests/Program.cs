@@ -11,5 +11,7 @@ var root = new RootCommand("Load tests against a running system.")
     ScenarioCommand.Create(new OverloadScenario()),
     ScenarioCommand.Create(new SoakScenario()),
     ScenarioCommand.Create(new ForeignScenario()),
+    DeadlineCommand.Create(),
+    DocumentCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

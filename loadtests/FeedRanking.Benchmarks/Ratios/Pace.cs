@@ -10,5 +10,5 @@ internal sealed record Pace(bool IsQuick, int Discarded, int Rounds, TimeSpan Sl
 {
     public static Pace Full { get; } = new(false, 2, 5, TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(15));
 
-    public static Pace Quick { get; } = new(true, 2, 3, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(5));
+    public static Pace Quick { get; } = new(true, 3, 3, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(5));
 }

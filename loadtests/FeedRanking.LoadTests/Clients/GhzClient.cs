@@ -15,6 +15,16 @@ internal sealed class GhzClient(string program)
     private const string Workers = "64";
     private const double NanosecondsPerMs = 1_000_000;
 
+    // Our contract on the wire, as far as it is used. Its parser does not know proto3's "optional", which proto2 has always had.
+    private const string Contract =
+        """
+        syntax = "proto2";
+        package feedranking.v1;
+        service Feed { rpc GetFeed(GetFeedRequest) returns (GetFeedResponse); }
+        message GetFeedRequest { optional int64 user_id = 1; optional int32 size = 2; }
+        message GetFeedResponse { optional string request_id = 1; optional string served_by = 2; }
+        """;
+
     /// <summary>Sends the calls evenly spaced, without waiting for answers.</summary>
     /// <param name="gateway">Its gRPC address.</param>
     /// <param name="ratePerSecond">Calls a second.</param>
@@ -25,9 +35,9 @@ internal sealed class GhzClient(string program)
     /// <exception cref="LoadTestException">It ended with an error.</exception>
     public async Task<IReadOnlyList<double>> RunAsync(Uri gateway, int ratePerSecond, IReadOnlyList<FeedCall> calls, int skipFirst, string folder)
     {
-        var (data, result) = (Path.Combine(folder, "ghz-calls.json"), Path.Combine(folder, "ghz-result.json"));
+        var (proto, data, result) = (Path.Combine(folder, "ghz.proto"), Path.Combine(folder, "ghz-calls.json"), Path.Combine(folder, "ghz-result.json"));
+        await File.WriteAllTextAsync(proto, Contract);
         await File.WriteAllTextAsync(data, JsonSerializer.Serialize(calls.Select(call => new { user_id = call.ViewerId, size = call.Size })));
-        var proto = Path.Combine(AppContext.BaseDirectory, "Protos", "feedranking", "v1", "feed.proto");
         string[] arguments =
         [
             "--insecure", "--async", "--proto", proto, "--call", "feedranking.v1.Feed.GetFeed", "--data-file", data,

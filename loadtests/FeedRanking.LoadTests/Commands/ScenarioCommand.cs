@@ -19,7 +19,17 @@ internal static class ScenarioCommand
     private const int NotRun = 2;
     private const int Invalid = 3;
 
-    public static Command Create(IScenario scenario)
+    /// <summary>A load of feeds, judged by its summary.</summary>
+    public static Command Create(IScenario scenario) => Create(scenario.Name, scenario.Description, async environment =>
+    {
+        var summary = await scenario.RunAsync(environment);
+        await File.WriteAllTextAsync(Path.Combine(environment.OutFolder, SummaryJson.FileName), SummaryJson.Write(summary));
+        Console.Write(SummaryText.Write(summary));
+        return Verdict(summary);
+    });
+
+    /// <summary>Anything that is measured under load; gives its exit code itself.</summary>
+    public static Command Create(string name, string description, Func<LoadEnvironment, Task<int>> run)
     {
         var defaults = new LoadOptions();
         var url = new Option<Uri?>("--url") { Description = "The gateway's address (default: the system that the launcher runs)." };
@@ -35,8 +45,8 @@ internal static class ScenarioCommand
         var ramp = new Option<string?>("--ramp-summary") { Description = "summary.json of the last ramp." };
         var ghz = new Option<string?>("--ghz") { Description = "The program ghz (for foreign)." };
         var said = new Option<string>("--said") { Description = "The command that was given, for the record.", DefaultValueFactory = _ => defaults.Command };
-        var command = new Command(scenario.Name, scenario.Description) { url, status, data, @out, rate, seconds, warmUp, late, zipf, seed, ramp, ghz, said };
-        command.SetAction(parsed => RunAsync(scenario, parsed.GetValue(url), parsed.GetValue(status), parsed.GetValue(data)!, new LoadOptions
+        var command = new Command(name, description) { url, status, data, @out, rate, seconds, warmUp, late, zipf, seed, ramp, ghz, said };
+        command.SetAction(parsed => RunAsync(run, parsed.GetValue(url), parsed.GetValue(status), parsed.GetValue(data)!, new LoadOptions
         {
             Rate = parsed.GetValue(rate),
             Seconds = parsed.GetValue(seconds),
@@ -52,7 +62,7 @@ internal static class ScenarioCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IScenario scenario, Uri? url, string? statusFile, string data, LoadOptions options)
+    private static async Task<int> RunAsync(Func<LoadEnvironment, Task<int>> run, Uri? url, string? statusFile, string data, LoadOptions options)
     {
         try
         {
@@ -61,11 +71,7 @@ internal static class ScenarioCommand
             using var system = SystemUnderTest.Find(url, statusFile);
             var snapshot = await system.ReadAsync();
             var budget = LatencyBudget.From(snapshot.PageOf(SystemUnderTest.Gateway));
-            var environment = new LoadEnvironment(options, system, budget, ViewerIds.Read(data), TimeProvider.System);
-            var summary = await scenario.RunAsync(environment);
-            await File.WriteAllTextAsync(Path.Combine(options.Out, SummaryJson.FileName), SummaryJson.Write(summary));
-            Console.Write(SummaryText.Write(summary));
-            return Verdict(summary);
+            return await run(new LoadEnvironment(options, system, budget, ViewerIds.Read(data), TimeProvider.System));
         }
         catch (Exception problem) when (problem is LoadTestException or ValidationException)
         {

@@ -17,6 +17,12 @@ internal sealed class SystemUnderTest : IDisposable
 
     public Uri GatewayAddress { get; }
 
+    /// <summary>A model service's gRPC address: in the launcher's plan it lies one port after its own.</summary>
+    /// <exception cref="LoadTestException">The launcher knows no such service.</exception>
+    public Uri GrpcAddressOf(string service) => _parts.FirstOrDefault(part => part.Name == service && part.Pid is not null) is { } found
+        ? new UriBuilder(GatewayAddress) { Port = found.Port + 1 }.Uri
+        : throw new LoadTestException($"{service} does not run, or not under this launcher.");
+
     public Uri GrpcAddress => new UriBuilder(GatewayAddress) { Port = GatewayAddress.Port + GrpcOffset }.Uri;
 
     /// <param name="url">The gateway's address; null takes it from the status.</param>

@@ -21,6 +21,9 @@ internal sealed class LoadSession(FeedCaller caller, TimeProvider clock, string 
     private const int MinCopies = 200;
     private const int MaxCopies = 5_000;
 
+    // The real package asks organisations for a key.
+    private const string LicenceVariable = "NBOMBER_LICENSE";
+
     /// <summary>An open load. Returns when every request has ended.</summary>
     /// <param name="name">Of the scenario.</param>
     /// <param name="plan">When requests start.</param>
@@ -75,6 +78,11 @@ internal sealed class LoadSession(FeedCaller caller, TimeProvider clock, string 
         session = reported
             ? session.WithReportFolder(reportFolder).WithReportFileName("nbomber").WithReportFormats(ReportFormat.Html, ReportFormat.Md, ReportFormat.Csv)
             : session.WithoutReports();
+        if (Environment.GetEnvironmentVariable(LicenceVariable) is { Length: > 0 } licence)
+        {
+            session = session.WithLicense(licence);
+        }
+
         using var progress = new ProgressLines(scenario.ScenarioName, samples, planned, clock);
         Quietly.Run(() => session.Run());
     }

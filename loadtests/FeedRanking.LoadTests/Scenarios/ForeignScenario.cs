@@ -50,7 +50,15 @@ internal sealed class ForeignScenario : IScenario
         [
             ThresholdOutcome.AtMost("difference of the clients, share", figures.LargestDifference, MaxDifference), .. FeedThresholds.AtAnyLoad(ours),
         ];
-        return SummaryBuilder.Of(Name, load, environment, busy, thresholds) with { Foreign = figures, Seconds = seconds * Rounds, OfferedRps = rate };
+        return SummaryBuilder.Of(Name, load, environment, busy, thresholds) with
+        {
+            Foreign = figures,
+            Seconds = seconds * Rounds,
+            OfferedRps = rate,
+
+            // Of both clients' requests, so it says nothing of one.
+            CpuMsPerRequest = new Dictionary<string, double>(),
+        };
     }
 
     /// <summary>The largest of the differences of p50, p95 and p99, each as a share of the larger one.</summary>

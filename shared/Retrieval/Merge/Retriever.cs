@@ -33,7 +33,12 @@ public sealed class Retriever(
 
         // Whether all, some or none have succeeded is read from each run below.
         await ((Task)Task.WhenAll([.. runs, query.Embedding]).WaitAsync(timeout, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            metrics.Dropped();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         await late.CancelAsync();
 
         var faults = new List<SourceFault>();

@@ -46,16 +46,21 @@ public sealed class RetrieverTests : IDisposable
     }
 
     [Fact]
-    public async Task Retrieve_CallerGivesUp_Throws()
+    public async Task Retrieve_CallerGivesUp_StopsTheSourcesThrowsAndIsCounted()
     {
+        using var dropped = new CounterProbe("feedranking.retrieval.dropped", _services);
         using var caller = new CancellationTokenSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var slow = new Scripted("slow", async token =>
         {
+            token.Register(stopped.SetResult);
             await caller.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
         });
 
         await Should.ThrowAsync<OperationCanceledException>(() => Retriever(60_000, slow).RetrieveAsync(_query, caller.Token));
+        await stopped.Task;
+        dropped.Sum.ShouldBe(1);
     }
 
     [Fact]
