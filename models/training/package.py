@@ -55,13 +55,20 @@ def golden_case(served, inputs):
     return {"file": GRAPH, "inputs": {name: tensor(values) for name, values in inputs.items()}, "outputs": {"heads": tensor(heads)}}
 
 
+# What decides a model, from the root of the repository: feature code, replay, training. Models that were just written do not.
+CODE = ["shared", "models/Datasets", "models/Offline", "models/training"]
+
+
 def commit():
-    """The commit of the training code; "-modified" when it was changed since."""
-    folder = Path(__file__).parent
-    describe = subprocess.run(
-        ["git", "describe", "--always", "--abbrev=40", "--dirty=-modified", "--match=no-tag"], cwd=folder, capture_output=True, text=True
-    )
-    return describe.stdout.strip() or "unknown"
+    """The commit of the code that made the model; "-modified" when that code was changed since."""
+    folder = Path(__file__).parents[2]
+
+    def git(*arguments):
+        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True)
+
+    head = git("rev-parse", "HEAD").stdout.strip()
+    modified = "-modified" if git("status", "--porcelain", "--", *CODE).stdout.strip() else ""
+    return f"{head}{modified}" if head else "unknown"
 
 
 def file_entry(path):
