@@ -36,6 +36,9 @@ public sealed class Retriever(
         if (cancellationToken.IsCancellationRequested)
         {
             metrics.Dropped();
+
+            // The caller's token may have woken this method before it reached the linked one, which ends here: the sources are told for certain.
+            await late.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
 

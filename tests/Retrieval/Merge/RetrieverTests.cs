@@ -11,6 +11,8 @@ namespace FeedRanking.Retrieval.Tests.Merge;
 
 public sealed class RetrieverTests : IDisposable
 {
+    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
+
     private const int MaxAgeSeconds = 60;
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -42,7 +44,7 @@ public sealed class RetrieverTests : IDisposable
 
         retrieval.Candidates.ShouldNotBeEmpty();
         retrieval.Faults.ShouldBe([new SourceFault("slow", "late: no answer within 2000 ms")]);
-        await cancelled.Task;
+        await cancelled.Task.WaitAsync(HangLimit);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class RetrieverTests : IDisposable
         });
 
         await Should.ThrowAsync<OperationCanceledException>(() => Retriever(60_000, slow).RetrieveAsync(_query, caller.Token));
-        await stopped.Task;
+        await stopped.Task.WaitAsync(HangLimit);
         dropped.Sum.ShouldBe(1);
     }
 
