@@ -18,7 +18,7 @@ public sealed partial class FeedAnswerTests : IDisposable
         var text = await client.GetStringAsync(new Uri("/v1/feed?user_id=1&size=2", UriKind.Relative));
         Steady(text).ShouldBe(
             """
-            {"request_id":"…","served_by":"heavy","degraded":[],"latency_ms":0,"model_versions":{"two-tower":"world-1","light-ranker":"world-1","heavy-ranker":"world-1"},"next_cursor":"…","items":[{"video_id":150,"creator_id":1030,"position":0,"source":"two_tower","score":2.3100002},{"video_id":149,"creator_id":1029,"position":1,"source":"trending","score":2.2946}]}
+            {"request_id":"…","served_by":"heavy","degraded":[],"latency_ms":0,"model_versions":{"two-tower":"world-1","light-ranker":"world-1","heavy-ranker":"world-1"},"next_cursor":"…","items":[{"video_id":150,"creator_id":1030,"position":0,"source":"two_tower","score":2.7600002},{"video_id":149,"creator_id":1029,"position":1,"source":"trending","score":2.7416}]}
             """);
     }
 
