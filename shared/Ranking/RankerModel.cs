@@ -10,7 +10,7 @@ public static class RankerModel
     public const string Output = "heads";
 
     /// <summary>File of the graph.</summary>
-    internal const string Graph = "model.onnx";
+    public const string Graph = "model.onnx";
 
     /// <summary>Checks a loaded model against the feature definitions that this process runs.</summary>
     /// <returns>Names of its heads.</returns>

@@ -28,7 +28,7 @@ internal sealed class RankerModel : IDisposable
     public static RankerModel Load(string root, string name, string version, FeatureSet features)
     {
         var folder = ModelDirectory.Find(root, name, version);
-        ModelManifest.Read(folder).RequireColumns("model.onnx", "heads", RowLabels.Names);
+        ModelManifest.Read(folder).RequireColumns(Ranking.RankerModel.Graph, Ranking.RankerModel.Output, RowLabels.Names);
         return new(OnnxModel.Load(folder, new() { MaxRows = 1, Concurrency = 1 }), features);
     }
 

@@ -21,9 +21,6 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
     // Enough to teach a small network; more only take time.
     private const int MaxCandidates = 300_000;
 
-    private readonly int _to = choices.To;
-    private readonly int _evaluateFrom = choices.EvaluateFrom;
-    private readonly int _seed = choices.Seed;
     private long _firstMs = long.MaxValue;
 
     public void Run()
@@ -31,7 +28,7 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
         MakeFresh();
         MakeStale();
         MakeCandidates();
-        if (_evaluateFrom > 0)
+        if (choices.EvaluateFrom > 0)
         {
             MakeFrozen();
         }
@@ -44,7 +41,7 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
         replay.Run(impression =>
         {
             _firstMs = Math.Min(_firstMs, impression.TimeMs);
-            if (impression.Date <= _to && IsAfterWarmUp(impression))
+            if (impression.Date <= choices.To && IsAfterWarmUp(impression))
             {
                 files.Add(impression, replay.Catalogue, RowState.Fresh);
             }
@@ -57,7 +54,7 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
     {
         var replay = new LogReplay(data, 0, new() { ViewerLearnsAtMs = NextUpdateMs });
         // History stands in the rows with a fresh viewer already.
-        var random = new Random(_seed + 1);
+        var random = new Random(choices.Seed + 1);
         replay.Run(impression =>
         {
             if (IsLearned(impression) && IsAfterWarmUp(impression) && (!impression.IsHistory || random.NextDouble() < choices.StaleHistoryShare))
@@ -71,7 +68,7 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
     private void MakeCandidates()
     {
         var replay = new LogReplay(data, 0);
-        var random = new Random(_seed);
+        var random = new Random(choices.Seed);
         var stride = 1 + (data.Log.Count * CandidatesPerImpression / MaxCandidates);
         replay.Run(impression =>
         {
@@ -98,25 +95,25 @@ internal sealed class RowMaker(Dataset data, RowFiles files, RowChoices choices,
         var replay = new LogReplay(data, 0, options);
         replay.Run(impression =>
         {
-            if (!impression.IsHistory && impression.Date >= _evaluateFrom && impression.Date <= _to)
+            if (!impression.IsHistory && impression.Date >= choices.EvaluateFrom && impression.Date <= choices.To)
             {
                 files.Add(impression, replay.Catalogue, RowState.Frozen);
             }
         });
-        progress?.Report($"rows: {files.Count:N0} with those frozen before {_evaluateFrom}");
+        progress?.Report($"rows: {files.Count:N0} with those frozen before {choices.EvaluateFrom}");
     }
 
     // Of the first days nothing is taken: counters are still empty then, as they never are in serving.
     private bool IsAfterWarmUp(ReplayImpression impression) => impression.TimeMs >= _firstMs + (choices.WarmUpDays * DayMs);
 
-    private bool IsLearned(ReplayImpression impression) => impression.Date <= _to && (_evaluateFrom == 0 || impression.Date < _evaluateFrom);
+    private bool IsLearned(ReplayImpression impression) => impression.Date <= choices.To && (choices.EvaluateFrom == 0 || impression.Date < choices.EvaluateFrom);
 
-    private bool IsBefore(ImpressionRecord row) => row.Date < _evaluateFrom;
+    private bool IsBefore(ImpressionRecord row) => row.Date < choices.EvaluateFrom;
 
-    // A stale viewer's row is brought up to date every few days, each viewer's at another hour, the same in every run of the same _seed.
+    // A stale viewer's row is brought up to date every few days, each viewer's at another hour, the same in every run of the same seed.
     private long NextUpdateMs(long viewerId, long knownAtMs)
     {
-        var mixed = (ulong)(viewerId + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)(uint)_seed * 0xBF58476D1CE4E5B9UL;
+        var mixed = (ulong)(viewerId + 1) * 0x9E3779B97F4A7C15UL ^ (ulong)(uint)choices.Seed * 0xBF58476D1CE4E5B9UL;
         mixed = (mixed ^ (mixed >> 31)) * 0x94D049BB133111EBUL;
         var phaseMs = (long)((mixed >> 20) % UpdatePeriodMs);
         return ((knownAtMs - phaseMs) / UpdatePeriodMs * UpdatePeriodMs) + phaseMs + UpdatePeriodMs;
