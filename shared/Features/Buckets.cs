@@ -12,8 +12,8 @@ internal static class Buckets
     /// <returns>0 to count - 1.</returns>
     public static int Of(ulong id, int count) => (int)(Mix(id) % (ulong)count);
 
-    // The finaliser of SplitMix64: neighbouring ids fall into unrelated buckets.
-    private static ulong Mix(ulong value)
+    /// <summary>Spreads ids evenly: the finaliser of SplitMix64, so that neighbouring ids fall into unrelated buckets.</summary>
+    public static ulong Mix(ulong value)
     {
         value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9UL;
         value = (value ^ (value >> 27)) * 0x94d049bb133111ebUL;

@@ -28,8 +28,17 @@ public readonly record struct DecayedCounters(long UpdatedAtMs, CounterValues Fa
             return this;
         }
 
-        var elapsedMs = timeMs - UpdatedAtMs;
-        return new(timeMs, Fast * Factor(elapsedMs, FastHalfLifeMs), Slow * Factor(elapsedMs, SlowHalfLifeMs));
+        return DecayedBy(timeMs, SlowFactor(timeMs - UpdatedAtMs));
+    }
+
+    /// <summary>The counters valued at a time, with the factor of <see cref="Slow"/> given: that of <see cref="Fast"/> follows from it.</summary>
+    internal DecayedCounters DecayedBy(long timeMs, double slowFactor)
+    {
+        // 30 days are 15 times 2 days, so the fast factor is the slow one to the 15th: one exponential less.
+        var second = slowFactor * slowFactor;
+        var fourth = second * second;
+        var eighth = fourth * fourth;
+        return new(timeMs, Fast * (float)(eighth * fourth * second * slowFactor), Slow * (float)slowFactor);
     }
 
     /// <summary>Counts something that happened at a time; what comes late is counted with the weight it has by now.</summary>
@@ -58,5 +67,6 @@ public readonly record struct DecayedCounters(long UpdatedAtMs, CounterValues Fa
         CounterValues.ReadFrom(source[sizeof(long)..]),
         CounterValues.ReadFrom(source[(sizeof(long) + CounterValues.PackedBytes)..]));
 
-    private static float Factor(long elapsedMs, double halfLifeMs) => (float)double.Exp2(-elapsedMs / halfLifeMs);
+    /// <summary>What is left of a slow counter after some time.</summary>
+    internal static double SlowFactor(long elapsedMs) => double.Exp2(-elapsedMs / SlowHalfLifeMs);
 }

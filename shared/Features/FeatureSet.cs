@@ -12,6 +12,8 @@ public sealed class FeatureSet
         Name = name;
         _features = [.. features];
         Columns = [.. _features.Select(feature => feature.Column)];
+        PerRequest = [.. Enumerable.Range(0, _features.Length).Where(column => !IsOfVideo(_features[column]))];
+        PerVideo = [.. Enumerable.Range(0, _features.Length).Where(column => IsOfVideo(_features[column]))];
     }
 
     /// <summary>A set of columns that are computed together and not one by one.</summary>
@@ -20,6 +22,8 @@ public sealed class FeatureSet
         Name = name;
         _features = [];
         Columns = columns;
+        PerRequest = [];
+        PerVideo = [];
     }
 
     /// <summary>Name of the set, for example "heavy".</summary>
@@ -32,4 +36,12 @@ public sealed class FeatureSet
     public int Width => Columns.Count;
 
     internal ReadOnlySpan<FeatureDefinition> Features => _features;
+
+    /// <summary>Columns that are the same for all candidates of a request.</summary>
+    internal int[] PerRequest { get; }
+
+    /// <summary>The other columns.</summary>
+    internal int[] PerVideo { get; }
+
+    private static bool IsOfVideo(FeatureDefinition feature) => feature.Entity is FeatureEntity.Video or FeatureEntity.ViewerVideo;
 }

@@ -5,14 +5,21 @@ internal sealed class GroupCounters
 {
     private volatile Box _box = new(default);
 
-    public DecayedCounters Value => _box.Value;
+    /// <summary>What stands there now. The reference stays on this value when a writer puts another in its place.</summary>
+    public ref readonly DecayedCounters Value => ref _box.Counters;
 
-    public void Add(DecayedCounters counters) => _box = new(_box.Value.Plus(counters));
+    /// <summary>Asks for the memory of the value.</summary>
+    public void Prefetch() => Features.Prefetch.Object(_box, DecayedCounters.PackedBytes);
 
-    public void Remove(DecayedCounters counters) => _box = new(_box.Value.Minus(counters));
+    public void Add(DecayedCounters counters) => _box = new(Value.Plus(counters));
+
+    public void Remove(DecayedCounters counters) => _box = new(Value.Minus(counters));
 
     public void Replace(DecayedCounters counters) => _box = new(counters);
 
     // A struct of this size is not written in one step; a reference is.
-    private sealed record Box(DecayedCounters Value);
+    private sealed class Box(DecayedCounters counters)
+    {
+        public readonly DecayedCounters Counters = counters;
+    }
 }

@@ -8,11 +8,15 @@ namespace FeedRanking.Features;
 /// </summary>
 public sealed class RankingFeatures
 {
+    private readonly VideoCatalogue _catalogue;
     private readonly Candidate _candidate;
 
     /// <summary>Prepares the viewer's part.</summary>
-    public RankingFeatures(ViewerRow viewer, VideoCatalogue catalogue, RankingContext context) =>
+    public RankingFeatures(ViewerRow viewer, VideoCatalogue catalogue, RankingContext context)
+    {
+        _catalogue = catalogue;
         _candidate = new Candidate(viewer, catalogue, context);
+    }
 
     /// <summary>Columns of the light ranker's input.</summary>
     public static FeatureSet Light { get; } = new("light", FeatureCatalogue.Light);
@@ -33,8 +37,26 @@ public sealed class RankingFeatures
                 $"{slots.Length} rows of {set.Width} columns need {slots.Length * set.Width} values, not {destination.Length}.", nameof(destination));
         }
 
+        if (slots.IsEmpty)
+        {
+            return;
+        }
+
+        // What is the same for all is computed into the first row and copied into the others.
+        var first = destination[..set.Width];
+        foreach (var column in set.PerRequest)
+        {
+            first[column] = set.Features[column].Compute(_candidate);
+        }
+
+        for (var row = 1; row < slots.Length; row++)
+        {
+            first.CopyTo(destination[(row * set.Width)..]);
+        }
+
         for (var row = 0; row < slots.Length; row++)
         {
+            _catalogue.PrefetchAhead(slots, row);
             _candidate.MoveTo(slots[row]);
             AssembleRow(set, destination.Slice(row * set.Width, set.Width));
         }
@@ -42,11 +64,10 @@ public sealed class RankingFeatures
 
     private void AssembleRow(FeatureSet set, Span<float> row)
     {
-        for (var column = 0; column < row.Length; column++)
+        var features = set.Features;
+        foreach (var column in set.PerVideo)
         {
-            var feature = set.Features[column];
-            var needsVideo = feature.Entity is FeatureEntity.Video or FeatureEntity.ViewerVideo;
-            row[column] = needsVideo && !_candidate.IsKnown ? feature.Default : feature.Compute(_candidate);
+            row[column] = _candidate.IsKnown ? features[column].Compute(_candidate) : features[column].Default;
         }
     }
 }

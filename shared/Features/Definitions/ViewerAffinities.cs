@@ -7,16 +7,17 @@ internal sealed class ViewerAffinities
 {
     private const int RecentActions = 10;
 
-    private readonly Dictionary<long, Affinity> _videos = [];
-    private readonly Dictionary<long, Affinity> _creators = [];
-    private readonly Dictionary<long, Affinity> _music = [];
-    private readonly Dictionary<long, Affinity> _topics = [];
+    private readonly Dictionary<long, Affinity> _videos;
+    private readonly Dictionary<long, Affinity> _creators;
+    private readonly Dictionary<long, Affinity> _music;
+    private readonly Dictionary<long, Affinity> _topics;
     private readonly Affinity[] _durations = [.. Enumerable.Repeat(Affinity.None, DurationBuckets.Count)];
     private readonly Affinity[] _surfaces = [.. Enumerable.Repeat(Affinity.None, Surfaces.Count + 1)];
 
     public ViewerAffinities(ViewerRow viewer, VideoCatalogue catalogue)
     {
         Count = viewer.Actions.Count;
+        (_videos, _creators, _music, _topics) = (new(Count), new(Count), new(Count), new(Count));
         for (var place = 0; place < Count; place++)
         {
             var action = viewer.Actions[place];
