@@ -24,7 +24,7 @@ internal static class RankingMetrics
     public static Counter<long> UnknownCandidates { get; } =
         Meter.CreateCounter<long>("feedranking.ranking.candidates.unknown", "{candidate}", "Candidates scored with declared defaults.");
 
-    /// <summary>Requests dropped because the caller's deadline passed or it went away; attribute stage: queue, run or answer.</summary>
+    /// <summary>Requests dropped because the caller's deadline passed or it went away; attribute stage: queue, work (it would have come too late), run or answer.</summary>
     public static Counter<long> Dropped { get; } =
         Meter.CreateCounter<long>("feedranking.ranking.dropped", "{request}", "Requests whose caller no longer waited, by the stage they had reached.");
 

@@ -24,7 +24,7 @@ internal sealed class DeadlineProbe(LoadEnvironment environment)
     private const int ClosedCallers = 4;
     private const int ClosedRequests = 200;
 
-    private static readonly string[] DropStages = ["queue", "run", "answer"];
+    private static readonly string[] DropStages = ["queue", "work", "run", "answer"];
 
     private readonly TimeProvider _clock = environment.Clock;
 

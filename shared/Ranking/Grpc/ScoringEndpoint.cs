@@ -18,7 +18,11 @@ public sealed class ScoringEndpoint(CandidateScorer scorer, ILogger<ScoringEndpo
         try
         {
             var scores = await scorer.ScoreAsync(
-                new ScoringRequest(request.ViewerId, request.ViewerRow.Memory, request.Region, request.NowMs, request.VideoIds),
+                new ScoringRequest(request.ViewerId, request.ViewerRow.Memory, request.Region, request.NowMs, request.VideoIds)
+                {
+                    // UTC by gRPC's contract; DateTime.MaxValue, which stands for no deadline, is later than any.
+                    ExpiresAt = new DateTimeOffset(DateTime.SpecifyKind(context.Deadline, DateTimeKind.Utc)),
+                },
                 context.CancellationToken);
             return ToResponse(scores);
         }

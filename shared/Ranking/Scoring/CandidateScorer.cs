@@ -20,6 +20,7 @@ public sealed class CandidateScorer
     private readonly RankerInputs _inputs;
     private readonly VideoCatalogue _catalogue;
     private readonly TimeProvider _time;
+    private readonly WorkEstimate _estimate = new();
     private readonly KeyValuePair<string, object?> _modelTag;
 
     /// <summary>Makes a scorer of a model that <see cref="RankerModel.Require"/> accepts.</summary>
@@ -43,12 +44,16 @@ public sealed class CandidateScorer
     /// <summary>Scores the videos of a request in their order.</summary>
     /// <exception cref="InvalidScoringRequestException">A field is out of its limits.</exception>
     /// <exception cref="ModelBusyException">Too many requests wait already.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token was cancelled; nothing was run that was not running already.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller's token was cancelled, or would be before the scores are there: nothing was run that was not running already.
+    /// </exception>
     /// <exception cref="ScoresNotFiniteException">The model answered NaN or infinity.</exception>
     public async ValueTask<CandidateScores> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
     {
         var viewer = Check(request);
         using var run = await RentAsync(request.VideoIds.Count, cancellationToken);
+        DropIfTooLate(request, cancellationToken);
+        var started = _time.GetTimestamp();
         var unknown = Assemble(viewer, request, run);
         DropIfCancelled("run", cancellationToken);
         using (RankingMetrics.Activities.StartActivity("run model"))
@@ -56,6 +61,7 @@ public sealed class CandidateScorer
             run.Execute();
         }
 
+        _estimate.Note(run.Rows, _time.GetElapsedTime(started));
         DropIfCancelled("answer", cancellationToken);
         if (!run.OutputsAreFinite())
         {
@@ -129,17 +135,8 @@ public sealed class CandidateScorer
     {
         using var activity = RankingMetrics.Activities.StartActivity("assemble features");
         var started = _time.GetTimestamp();
-        var unknown = new List<int>();
         var slots = ArrayPool<int>.Shared.Rent(run.Rows);
-        for (var i = 0; i < run.Rows; i++)
-        {
-            if (!_catalogue.TryGetSlot(request.VideoIds[i], out slots[i]))
-            {
-                slots[i] = -1;
-                unknown.Add(i);
-            }
-        }
-
+        var unknown = FindSlots(request.VideoIds, slots.AsSpan(0, run.Rows));
         _inputs.Fill(viewer, _catalogue, new RankingContext(request.NowMs), slots.AsSpan(0, run.Rows), run);
         ArrayPool<int>.Shared.Return(slots);
         RankingMetrics.FeaturesDuration.Record(_time.GetElapsedTime(started).TotalSeconds, _modelTag);
@@ -149,6 +146,40 @@ public sealed class CandidateScorer
         }
 
         return unknown;
+    }
+
+    /// <summary>The slots of videos, -1 where the catalogue does not hold one.</summary>
+    /// <returns>Positions of those that it does not hold.</returns>
+    private List<int> FindSlots(IReadOnlyList<long> videoIds, Span<int> slots)
+    {
+        var ids = ArrayPool<long>.Shared.Rent(slots.Length);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            ids[i] = videoIds[i];
+        }
+
+        var unknown = new List<int>(_catalogue.FindSlots(ids.AsSpan(0, slots.Length), slots));
+        ArrayPool<long>.Shared.Return(ids);
+        for (var i = 0; i < slots.Length && unknown.Count < unknown.Capacity; i++)
+        {
+            if (slots[i] < 0)
+            {
+                unknown.Add(i);
+            }
+        }
+
+        return unknown;
+    }
+
+    // By what calls took lately: a caller who will be gone gets nothing out of a full run, and others wait behind it.
+    private void DropIfTooLate(ScoringRequest request, CancellationToken cancellationToken)
+    {
+        DropIfCancelled("queue", cancellationToken);
+        if (!_estimate.Fits(request.VideoIds.Count, request.ExpiresAt - _time.GetUtcNow()))
+        {
+            CountDropped("work");
+            throw new OperationCanceledException("The scores would come after the deadline.");
+        }
     }
 
     private void DropIfCancelled(string stage, CancellationToken cancellationToken)

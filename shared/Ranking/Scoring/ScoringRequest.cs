@@ -7,4 +7,8 @@ namespace FeedRanking.Ranking;
 /// <param name="NowMs">The request's time, milliseconds since the Unix epoch.</param>
 /// <param name="VideoIds">The videos, 1 to <see cref="CandidateScorer.MaxCandidates"/>; scored in this order.</param>
 public sealed record ScoringRequest(
-    long ViewerId, ReadOnlyMemory<byte> ViewerRow, string Region, long NowMs, IReadOnlyList<long> VideoIds);
+    long ViewerId, ReadOnlyMemory<byte> ViewerRow, string Region, long NowMs, IReadOnlyList<long> VideoIds)
+{
+    /// <summary>When the caller stops waiting; default never. Work that is not expected to end before is not begun.</summary>
+    public DateTimeOffset ExpiresAt { get; init; } = DateTimeOffset.MaxValue;
+}

@@ -115,6 +115,19 @@ public sealed class CandidateScorerTests : IDisposable
         (await Rejection(_sample.Request(1) with { NowMs = nowMs })).Field.ShouldBe("now_ms");
 
     [Fact]
+    public async Task ScoreAsync_DeadlineBeforeSuchWorkEnds_RunsNothingAndCountsTheDrop()
+    {
+        using var dropped = new CounterProbe("FeedRanking.Ranking", "feedranking.ranking.dropped");
+        var request = _sample.Request([.. Enumerable.Range(0, 1_000).Select(id => (long)id)]);
+        await _scorer.ScoreAsync(request, default);
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await _scorer.ScoreAsync(request with { ExpiresAt = DateTimeOffset.UnixEpoch }, default));
+
+        dropped.Sum("stage", "work").ShouldBeGreaterThanOrEqualTo(1);
+    }
+
+    [Fact]
     public async Task ScoreAsync_CallerIsGone_RunsNothingAndCountsTheDrop()
     {
         using var dropped = new CounterProbe("FeedRanking.Ranking", "feedranking.ranking.dropped");
