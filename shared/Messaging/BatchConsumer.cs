@@ -11,6 +11,7 @@ namespace FeedRanking.Messaging;
 /// </summary>
 internal sealed class BatchConsumer<T>(
     string topic,
+    int fetchMinBytes,
     BatchReader<T> reader,
     IBatchHandler<T> handler,
     KafkaAdmin admin,
@@ -176,6 +177,9 @@ internal sealed class BatchConsumer<T>(
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
             SessionTimeoutMs = _options.SessionTimeoutMs,
             HeartbeatIntervalMs = _options.SessionTimeoutMs / 6,
+
+            // The broker answers when it has this much, or after half a second: 1 for what must be handled at once.
+            FetchMinBytes = fetchMinBytes,
             QueuedMaxMessagesKbytes = 16 * 1024,
             ReconnectBackoffMaxMs = 1_000,
             AllowAutoCreateTopics = false,

@@ -35,9 +35,14 @@ internal sealed class ServedFeedLogSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var feed in log.Queued.ReadAllAsync(stoppingToken))
+        var collect = TimeSpan.FromMilliseconds(options.Value.CollectMs);
+        while (await log.Queued.WaitToReadAsync(stoppingToken))
         {
-            await SendAsync(feed, stoppingToken);
+            await Task.Delay(collect, time, stoppingToken);
+            while (log.Queued.TryRead(out var feed))
+            {
+                await SendAsync(feed, stoppingToken);
+            }
         }
     }
 
