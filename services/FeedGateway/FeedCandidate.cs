@@ -10,13 +10,13 @@ internal sealed class FeedCandidate(long videoId, long? creatorId, int topic, st
     public const int UnknownTopic = -1;
 
     /// <summary>Null when this process does not know the video.</summary>
-    public long? CreatorId { get; } = creatorId;
+    public long? CreatorId { get; private set; } = creatorId;
 
     /// <summary><see cref="UnknownTopic"/> when unknown; then topic rules do not apply.</summary>
-    public int Topic { get; } = topic;
+    public int Topic { get; private set; } = topic;
 
     /// <summary>The source that proposed it first.</summary>
-    public string Source { get; } = source;
+    public string Source { get; private set; } = source;
 
     /// <summary>The light ranker's value; 0 before it.</summary>
     public float LightValue { get; set; }
@@ -42,4 +42,13 @@ internal sealed class FeedCandidate(long videoId, long? creatorId, int topic, st
 
     /// <summary>Rules that had to give way, because every other candidate would have broken as much or more.</summary>
     public DiversityBreaches Breaches { get; set; }
+
+    /// <summary>Makes it another video of another request, as if it were new.</summary>
+    public void Become(long videoId, long? creatorId, int topic, string source)
+    {
+        Become(videoId);
+        (CreatorId, Topic, Source) = (creatorId, topic, source);
+        (LightValue, LightHeads, LightHeadsRow) = (0, null, 0);
+        (Heads, HeadsRow, Value, ValueRank, Propensity, Breaches) = (null, 0, 0, null, null, DiversityBreaches.None);
+    }
 }

@@ -1,5 +1,6 @@
 using FeedRanking.Features;
 using FeedRanking.FeatureStore;
+using FeedRanking.FeedGateway.Memory;
 using FeedRanking.FeedGateway.Paging;
 
 namespace FeedRanking.FeedGateway;
@@ -29,6 +30,9 @@ internal sealed record FeedQuery(string RequestId, long ViewerId, int Size, long
 
     /// <summary>The feed that the cursor goes on with; null until hydrated, and for first pages.</summary>
     public FeedSession? Kept { get; init; }
+
+    /// <summary>Where candidates and scores of the request live; null where they are made anew.</summary>
+    public FeedMemory? Memory { get; init; }
 
     /// <summary>The request's region, else the viewer's, else global.</summary>
     public string Region => RequestedRegion ?? Viewer?.Region ?? Regions.Global;

@@ -1,10 +1,11 @@
 using FeedRanking.FeedGateway.Edge;
+using FeedRanking.FeedGateway.Memory;
 using FeedRanking.FeedGateway.Paging;
 
 namespace FeedRanking.FeedGateway;
 
 /// <summary>Makes the query of a valid request: gives it its id and its time, and room for the pages that follow.</summary>
-internal sealed class FeedQueryMaker(FeedKeeper keeper, TimeProvider clock)
+internal sealed class FeedQueryMaker(FeedKeeper keeper, FeedBlocks blocks, TimeProvider clock)
 {
     public FeedQuery Make(FeedRequest request)
     {
@@ -14,6 +15,7 @@ internal sealed class FeedQueryMaker(FeedKeeper keeper, TimeProvider clock)
             Spare = keeper.Spare,
             CursorText = request.Cursor,
             Explain = request.Explain,
+            Memory = new FeedMemory(blocks),
         };
     }
 }

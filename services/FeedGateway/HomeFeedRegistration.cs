@@ -5,6 +5,7 @@ using FeedRanking.FeedGateway.Explain;
 using FeedRanking.FeedGateway.Filters;
 using FeedRanking.FeedGateway.Hydrators;
 using FeedRanking.FeedGateway.Ladder;
+using FeedRanking.FeedGateway.Memory;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.FeedGateway.Popularity;
 using FeedRanking.FeedGateway.Rerankers;
@@ -38,7 +39,7 @@ internal static class HomeFeedRegistration
         services.AddComponents().AddExecution().AddNextPages().AddExplanations();
         services.AddSingleton<FeedMetrics>();
         services.AddHostedService<BudgetMetrics>();
-        services.AddSingleton<FeedQueryMaker>().AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();
+        services.AddSingleton<FeedBlocks>().AddSingleton<FeedQueryMaker>().AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();
         services.AddSingleton<SideEffectQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SideEffectQueue>());
         services.AddHostedService<VideoFactsReader>();

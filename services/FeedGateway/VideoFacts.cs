@@ -20,7 +20,8 @@ internal sealed class VideoFacts
 
     public void Keep(long videoId, long creatorId, int topic)
     {
-        if (!_facts.TryAdd(videoId, (creatorId, topic)))
+        // Nearly all are known; asking takes no lock, adding does.
+        if (_facts.ContainsKey(videoId) || !_facts.TryAdd(videoId, (creatorId, topic)))
         {
             return;
         }

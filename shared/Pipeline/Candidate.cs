@@ -8,7 +8,7 @@ namespace FeedRanking.Pipeline;
 public abstract class Candidate(long id)
 {
     /// <summary>Identifies the candidate within a request.</summary>
-    public long Id { get; } = id;
+    public long Id { get; private set; } = id;
 
     /// <summary>The filter, selector or rule that removed the candidate; null while it is in the race or when it was served.</summary>
     public string? RemovedBy { get; private set; }
@@ -18,6 +18,14 @@ public abstract class Candidate(long id)
 
     /// <summary>Whether the candidate has its terminal reason.</summary>
     public bool IsDecided => RemovedBy is not null || Position is not null;
+
+    /// <summary>Makes it another candidate, of another request, with no reason yet. Only when nobody looks at the old one any more.</summary>
+    protected void Become(long id)
+    {
+        Id = id;
+        RemovedBy = null;
+        Position = null;
+    }
 
     internal void Remove(string reason)
     {

@@ -7,8 +7,7 @@ public sealed class PipelineRun<TQuery, TCandidate>
     where TQuery : class
     where TCandidate : Candidate
 {
-    private readonly List<TCandidate> _retrieved = [];
-    private readonly HashSet<long> _retrievedIds = [];
+    private IReadOnlyList<TCandidate> _retrieved = [];
     private readonly List<StageRecord> _stages = [];
     private readonly List<DegradedNote> _degraded = [];
     private readonly Dictionary<string, string> _models = [];
@@ -63,29 +62,16 @@ public sealed class PipelineRun<TQuery, TCandidate>
     /// <returns>False when there were more than fit: the rest, the source's worst, is left out.</returns>
     internal bool AddRetrieved(IReadOnlyList<TCandidate> candidates)
     {
-        // Room at once: growing step by step would allocate twice as much.
-        var room = PipelineLimits.MaxCandidates - _retrieved.Count;
-        var fresh = new List<TCandidate>(Math.Min(room, candidates.Count));
-        _retrievedIds.EnsureCapacity(_retrieved.Count + fresh.Capacity);
-        _retrieved.EnsureCapacity(_retrieved.Count + fresh.Capacity);
-        var isCut = false;
-        for (var i = 0; i < candidates.Count && !isCut; i++)
+        var known = IdSet.Empty(_retrieved.Count + candidates.Count);
+        for (var i = 0; i < _retrieved.Count; i++)
         {
-            if (_retrievedIds.Contains(candidates[i].Id))
-            {
-                continue;
-            }
-
-            isCut = fresh.Count == room;
-            if (!isCut)
-            {
-                _retrievedIds.Add(candidates[i].Id);
-                fresh.Add(candidates[i]);
-            }
+            known.Add(_retrieved[i].Id);
         }
 
-        _retrieved.AddRange(fresh);
+        var room = PipelineLimits.MaxCandidates - _retrieved.Count;
+        var fresh = Fresh(candidates, known, room, out var isCut);
         Current = Current.Count == 0 ? fresh : [.. Current, .. fresh];
+        _retrieved = _retrieved.Count == 0 ? fresh : [.. _retrieved, .. fresh];
         return !isCut;
     }
 
@@ -96,9 +82,14 @@ public sealed class PipelineRun<TQuery, TCandidate>
             removed[i].Remove(rule);
         }
 
-        if (removed.Count > 0)
+        NoteRemoved(rule, removed.Count);
+    }
+
+    internal void NoteRemoved(string rule, int count)
+    {
+        if (count > 0)
         {
-            StageRemovals.Add((rule, removed.Count));
+            StageRemovals.Add((rule, count));
         }
     }
 
@@ -124,4 +115,33 @@ public sealed class PipelineRun<TQuery, TCandidate>
     }
 
     internal void Fall(string stage) => FellAt = stage;
+
+    /// <summary>Those that are not known yet; the source's own list when that is all of it, which is the rule.</summary>
+    private static IReadOnlyList<TCandidate> Fresh(IReadOnlyList<TCandidate> candidates, HashSet<long> known, int room, out bool isCut)
+    {
+        List<TCandidate>? some = null;
+        isCut = false;
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            var isKnown = known.Contains(candidates[i].Id);
+            isCut = !isKnown && (some?.Count ?? i) == room;
+            if (isCut || isKnown)
+            {
+                some ??= [.. candidates.Take(i)];
+            }
+
+            if (isCut)
+            {
+                break;
+            }
+
+            if (!isKnown)
+            {
+                known.Add(candidates[i].Id);
+                some?.Add(candidates[i]);
+            }
+        }
+
+        return some ?? candidates;
+    }
 }

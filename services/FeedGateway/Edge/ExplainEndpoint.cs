@@ -22,9 +22,9 @@ internal sealed class ExplainEndpoint(RecentPages pages, IExplanationStore store
         }
 
         http.Response.Headers.CacheControl = "no-store";
-        if (pages.Find(id.ToString("N")) is { } page)
+        if (pages.Tell(id.ToString("N"), page => writer.ToAnswer(page, explain: true)) is { } answer)
         {
-            return Problem.Json(writer.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
+            return Problem.Json(answer, GatewayJson.Default.FeedAnswer);
         }
 
         try

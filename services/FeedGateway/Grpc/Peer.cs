@@ -90,6 +90,9 @@ internal sealed class Peer<TClient> : IPeerState, IDisposable
     private static SocketsHttpHandler MakeHandler() => new()
     {
         ConnectTimeout = ConnectTimeout,
+
+        // A gRPC server never redirects; looking for it is one more step in every call.
+        AllowAutoRedirect = false,
         EnableMultipleHttp2Connections = true,
         PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
 

@@ -1,3 +1,4 @@
+using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Pipeline;
 using Google.Protobuf;
@@ -11,28 +12,33 @@ internal abstract class RankerClient<TClient>(
 {
     public async ValueTask<Scores> ScoreAsync(FeedQuery query, IReadOnlyList<FeedCandidate> candidates, StageContext context)
     {
-        var answer = await peer.CallAsync(method, ToRequest(query, candidates), context);
-        var values = new float[answer.Scores.Count];
-        answer.Scores.CopyTo(values, 0);
-        if (values.Length != candidates.Count * answer.HeadNames.Count)
+        var request = ToRequest(query, candidates);
+        var answer = await peer.CallAsync(method, request, context);
+        var scores = ToScores(query, answer, candidates.Count);
+
+        // Only after a call that ended well: one that was left behind may still look at them.
+        Messages.ScoreRequests.Return(request);
+        Messages.ScoreResponses.Return(answer);
+        return scores;
+    }
+
+    private Scores ToScores(FeedQuery query, ScoreResponse answer, int candidates)
+    {
+        var values = query.Memory?.Scores(answer.Scores.Count) ?? new float[answer.Scores.Count];
+        answer.Scores.CopyTo(values.Array!, values.Offset);
+        if (values.Count != candidates * answer.HeadNames.Count)
         {
             throw new StageFailureException(
-                StageReasons.InvalidAnswer,
-                $"{peer.Name}: {values.Length} scores for {candidates.Count} candidates and {answer.HeadNames.Count} heads.");
+                StageReasons.InvalidAnswer, $"{peer.Name}: {values.Count} scores for {candidates} candidates and {answer.HeadNames.Count} heads.");
         }
 
-        return new Scores([.. answer.HeadNames], values) { Model = new ModelUse(model, answer.ModelVersion) };
+        return new Scores([.. answer.HeadNames], values.AsMemory()) { Model = new ModelUse(model, answer.ModelVersion) };
     }
 
     private static ScoreRequest ToRequest(FeedQuery query, IReadOnlyList<FeedCandidate> candidates)
     {
-        var request = new ScoreRequest
-        {
-            RequestId = query.RequestId,
-            ViewerId = query.ViewerId,
-            Region = query.Region,
-            NowMs = query.NowMs,
-        };
+        var request = Messages.ScoreRequests.Rent();
+        (request.RequestId, request.ViewerId, request.Region, request.NowMs) = (query.RequestId, query.ViewerId, query.Region, query.NowMs);
         if (query.Viewer is { } viewer)
         {
             request.ViewerRow = UnsafeByteOperations.UnsafeWrap(viewer.PackedRow);

@@ -1,3 +1,4 @@
+using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.FeedGateway.Scorers;
 using FeedRanking.Pipeline;
@@ -14,7 +15,18 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
 
     public async ValueTask<SourceResult<FeedCandidate>> RetrieveAsync(FeedQuery query, StageContext context)
     {
-        var answer = await peer.CallAsync(static (client, request, call) => client.RetrieveAsync(request, call), ToRequest(query), context);
+        var request = ToRequest(query);
+        var answer = await peer.CallAsync(static (client, request, call) => client.RetrieveReusingAsync(request, call), request, context);
+        var result = ToResult(query, answer);
+
+        // Only after a call that ended well: one that was left behind may still look at them.
+        Messages.RetrieveRequests.Return(request);
+        Messages.RetrieveResponses.Return(answer);
+        return result;
+    }
+
+    private SourceResult<FeedCandidate> ToResult(FeedQuery query, RetrieveResponse answer)
+    {
         var count = answer.VideoIds.Count;
         if (answer.CreatorIds.Count != count || answer.Topics.Count != count || answer.SourceIndexes.Length != count)
         {
@@ -23,23 +35,18 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
                 $"{peer.Name}: {count} ids, {answer.CreatorIds.Count} creators, {answer.Topics.Count} topics, {answer.SourceIndexes.Length} sources.");
         }
 
-        return new SourceResult<FeedCandidate>(ToCandidates(answer))
+        return new SourceResult<FeedCandidate>(ToCandidates(query, answer))
         {
             Models = answer.ModelVersion.Length > 0 ? [new ModelUse(Model, answer.ModelVersion)] : [],
-            PartialFailures = [.. answer.Failures.Select(failure => $"{failure.Source}: {failure.Reason}")],
+            PartialFailures = answer.Failures.Count > 0 ? [.. answer.Failures.Select(failure => $"{failure.Source}: {failure.Reason}")] : [],
         };
     }
 
     private RetrieveRequest ToRequest(FeedQuery query)
     {
-        var request = new RetrieveRequest
-        {
-            RequestId = query.RequestId,
-            ViewerId = query.ViewerId,
-            Region = query.RequestedRegion ?? "",
-            NowMs = query.NowMs,
-            Limit = options.Value.RetrievedCandidates,
-        };
+        var request = Messages.RetrieveRequests.Rent();
+        (request.RequestId, request.ViewerId, request.Region, request.NowMs) = (query.RequestId, query.ViewerId, query.RequestedRegion ?? "", query.NowMs);
+        request.Limit = options.Value.RetrievedCandidates;
         if (query.Viewer is { } viewer)
         {
             request.ViewerRow = UnsafeByteOperations.UnsafeWrap(viewer.PackedRow);
@@ -51,20 +58,27 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
         return request;
     }
 
-    private FeedCandidate[] ToCandidates(RetrieveResponse answer)
+    private ArraySegment<FeedCandidate> ToCandidates(FeedQuery query, RetrieveResponse answer)
     {
         var sources = answer.SourceIndexes.Span;
-        var candidates = new FeedCandidate[answer.VideoIds.Count];
-        for (var i = 0; i < candidates.Length; i++)
+        string[] names = [.. answer.SourceNames];
+        var candidates = query.Memory?.Candidates(sources.Length) ?? new FeedCandidate[sources.Length];
+        for (var i = 0; i < candidates.Count; i++)
         {
-            if (sources[i] >= answer.SourceNames.Count)
+            if (sources[i] >= names.Length)
             {
-                throw new StageFailureException(
-                    StageReasons.InvalidAnswer, $"{peer.Name}: source {sources[i]} of {answer.SourceNames.Count}.");
+                throw new StageFailureException(StageReasons.InvalidAnswer, $"{peer.Name}: source {sources[i]} of {names.Length}.");
             }
 
-            candidates[i] = new FeedCandidate(
-                answer.VideoIds[i], answer.CreatorIds[i], answer.Topics[i], answer.SourceNames[sources[i]]);
+            var (id, creator, topic, source) = (answer.VideoIds[i], answer.CreatorIds[i], answer.Topics[i], names[sources[i]]);
+            if (candidates[i] is { } earlier)
+            {
+                earlier.Become(id, creator, topic, source);
+            }
+            else
+            {
+                candidates[i] = new FeedCandidate(id, creator, topic, source);
+            }
         }
 
         return candidates;

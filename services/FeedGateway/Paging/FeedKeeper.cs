@@ -49,8 +49,15 @@ internal sealed class FeedKeeper(IFeedSessionStore store, IOptions<NextPagesOpti
         return page with { Served = page.Served with { Degraded = [.. notes] } };
     }
 
-    private static FeedSession ToSession(ServedPage page) => new(
-        page.Served.ServedBy,
-        page.Run.ModelVersions,
-        [.. page.Served.Rest.Select(item => new FeedSessionItem(item.Id, item.CreatorId, item.Source, item.Value, item.Propensity))]);
+    private static FeedSession ToSession(ServedPage page)
+    {
+        var items = new FeedSessionItem[page.Served.Rest.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            var item = page.Served.Rest[i];
+            items[i] = new FeedSessionItem(item.Id, item.CreatorId, item.Source, item.Value, item.Propensity);
+        }
+
+        return new FeedSession(page.Served.ServedBy, page.Run.ModelVersions, items);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FeedRanking.FeedGateway.Rerankers;
 using FeedRanking.FeedGateway.Scorers;
 using FeedRanking.Pipeline;
@@ -18,31 +19,60 @@ internal sealed class LightCut(IOptions<RankingOptions> options, ExplorationSlot
 
     public IReadOnlyList<FeedCandidate> Select(FeedQuery query, IReadOnlyList<FeedCandidate> candidates)
     {
-        var most = options.Value.HeavyCandidates;
-        var ordered = candidates.ToArray();
-        Array.Sort(ordered, BestFirst);
-        if (ordered.Length <= most)
+        var rented = ArrayPool<Entry>.Shared.Rent(candidates.Count);
+        var ordered = rented.AsSpan(0, candidates.Count);
+        for (var i = 0; i < ordered.Length; i++)
         {
-            return ordered;
+            ordered[i] = new Entry(candidates[i].LightValue, candidates[i].Id, i);
         }
 
-        return slots.Sources.Count > 0 ? WithReserved(ordered, most) : ordered[..most];
-    }
+        ordered.Sort();
+        var kept = new FeedCandidate[Math.Min(options.Value.HeavyCandidates, ordered.Length)];
 
-    // The worst of the others make room for the reserved ones that would have been cut.
-    private FeedCandidate[] WithReserved(FeedCandidate[] ordered, int most)
-    {
-        var reserved = slots.Sources
-            .SelectMany(source => ordered.Where(candidate => candidate.Source == source).Take(slots.Pool)).Take(most).ToHashSet();
-        var others = ordered.Where(candidate => !reserved.Contains(candidate)).Take(most - reserved.Count);
-        FeedCandidate[] kept = [.. reserved, .. others];
-        Array.Sort(kept, BestFirst);
+        // The worst of the others make room for the reserved ones that would have been cut.
+        var others = kept.Length - Reserve(ordered, candidates, kept.Length);
+        var count = 0;
+        foreach (var entry in ordered)
+        {
+            if (entry.IsReserved || others-- > 0)
+            {
+                kept[count++] = candidates[entry.Index];
+            }
+        }
+
+        ArrayPool<Entry>.Shared.Return(rented);
         return kept;
     }
 
-    private static int BestFirst(FeedCandidate one, FeedCandidate other)
+    /// <returns>How many were reserved.</returns>
+    private int Reserve(Span<Entry> ordered, IReadOnlyList<FeedCandidate> candidates, int most)
     {
-        var byValue = other.LightValue.CompareTo(one.LightValue);
-        return byValue != 0 ? byValue : one.Id.CompareTo(other.Id);
+        var count = 0;
+        foreach (var source in slots.Sources)
+        {
+            var left = Math.Min(slots.Pool, most - count);
+            for (var i = 0; i < ordered.Length && left > 0; i++)
+            {
+                if (candidates[ordered[i].Index].Source == source)
+                {
+                    ordered[i] = ordered[i] with { IsReserved = true };
+                    (count, left) = (count + 1, left - 1);
+                }
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>A candidate in the order: by value, the best first; of equal ones the smaller id.</summary>
+    private readonly record struct Entry(float Value, long Id, int Index) : IComparable<Entry>
+    {
+        public bool IsReserved { get; init; }
+
+        public int CompareTo(Entry other)
+        {
+            var byValue = other.Value.CompareTo(Value);
+            return byValue != 0 ? byValue : Id.CompareTo(other.Id);
+        }
     }
 }

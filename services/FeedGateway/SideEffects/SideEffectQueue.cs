@@ -35,6 +35,7 @@ internal sealed class SideEffectQueue(
         await foreach (var page in _queue.Reader.ReadAllAsync(CancellationToken.None))
         {
             await sideEffects.RunAsync(page, stopping);
+            page.Finish();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RerankStep<TQuery, TCandidate>(IReranker<TQuery, TCandidat
     public override void Commit(PipelineRun<TQuery, TCandidate> run, object computed)
     {
         var page = (IReadOnlyList<TCandidate>)computed;
-        _ = Subset.Rest(run.Current, page, Name);
+        Subset.ForRest(run.Current, page, Name);
         run.Current = page;
     }
 }

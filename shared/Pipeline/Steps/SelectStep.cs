@@ -11,8 +11,7 @@ internal sealed class SelectStep<TQuery, TCandidate>(ISelector<TQuery, TCandidat
     public override void Commit(PipelineRun<TQuery, TCandidate> run, object computed)
     {
         var selected = (IReadOnlyList<TCandidate>)computed;
-        var others = Subset.Rest(run.Current, selected, Name);
-        run.Remove(others, Name);
+        run.NoteRemoved(Name, Subset.ForRest(run.Current, selected, Name, static (other, rule) => other.Remove(rule)));
         run.Current = selected;
     }
 }

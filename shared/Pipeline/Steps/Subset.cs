@@ -3,13 +3,14 @@ namespace FeedRanking.Pipeline.Steps;
 /// <summary>Checks that a component gave back only what it was given, each once.</summary>
 internal static class Subset
 {
-    /// <summary>Those of <paramref name="all"/> that are not in <paramref name="chosen"/>.</summary>
-    /// <exception cref="InvalidOperationException">Something was invented or doubled.</exception>
-    public static List<TCandidate> Rest<TCandidate>(
-        IReadOnlyList<TCandidate> all, IReadOnlyList<TCandidate> chosen, string component)
+    /// <summary>Calls back for each of <paramref name="all"/> that is not in <paramref name="chosen"/>, once all are checked.</summary>
+    /// <returns>How many those are.</returns>
+    /// <exception cref="InvalidOperationException">Something was invented or doubled; nothing was called back.</exception>
+    public static int ForRest<TCandidate>(
+        IReadOnlyList<TCandidate> all, IReadOnlyList<TCandidate> chosen, string component, Action<TCandidate, string>? act = null)
         where TCandidate : Candidate
     {
-        var ids = new HashSet<long>(chosen.Count);
+        var ids = IdSet.Empty(chosen.Count);
         for (var i = 0; i < chosen.Count; i++)
         {
             if (!ids.Add(chosen[i].Id))
@@ -18,20 +19,25 @@ internal static class Subset
             }
         }
 
-        var rest = new List<TCandidate>(Math.Max(0, all.Count - chosen.Count));
+        var found = 0;
         for (var i = 0; i < all.Count; i++)
         {
-            if (!ids.Contains(all[i].Id))
-            {
-                rest.Add(all[i]);
-            }
+            found += ids.Contains(all[i].Id) ? 1 : 0;
         }
 
-        if (rest.Count + chosen.Count != all.Count)
+        if (found != chosen.Count)
         {
             throw new InvalidOperationException($"'{component}' chose candidates that it was not given.");
         }
 
-        return rest;
+        for (var i = 0; act is not null && i < all.Count; i++)
+        {
+            if (!ids.Contains(all[i].Id))
+            {
+                act(all[i], component);
+            }
+        }
+
+        return all.Count - found;
     }
 }
