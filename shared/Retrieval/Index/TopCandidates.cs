@@ -4,7 +4,6 @@ namespace FeedRanking.Retrieval.Index;
 
 /// <summary>
 /// Keeps the best candidates of a stream in a bounded heap. Equal scores: the lower slot wins, so that the order is always the same.
-/// Score and slot are one integer, so that a comparison is one instruction and the final sort needs no comparer.
 /// </summary>
 internal sealed class TopCandidates(int capacity)
 {
@@ -16,7 +15,7 @@ internal sealed class TopCandidates(int capacity)
     /// <returns>False when it is not among the best so far.</returns>
     public bool Offer(int slot, float score)
     {
-        var key = KeyOf(slot, score);
+        var key = ScoreKey.Of(slot, score);
         if (_count < _heap.Length)
         {
             _heap[_count] = key;
@@ -40,25 +39,10 @@ internal sealed class TopCandidates(int capacity)
         var sorted = new Candidate[_count];
         for (var i = 0; i < sorted.Length; i++)
         {
-            sorted[i] = new Candidate((int)(uint)_heap[i], ScoreOf(_heap[i]));
+            sorted[i] = ScoreKey.Candidate(_heap[i]);
         }
 
         return sorted;
-    }
-
-    // Bits of a float rise with its value once the sign is turned: all bits of negative ones, the sign bit of the others. Inverted, the
-    // best score is the least key.
-    private static ulong KeyOf(int slot, float score)
-    {
-        var bits = BitConverter.SingleToUInt32Bits(score);
-        var rising = (bits & 0x8000_0000) != 0 ? ~bits : bits | 0x8000_0000;
-        return ((ulong)~rising << 32) | (uint)slot;
-    }
-
-    private static float ScoreOf(ulong key)
-    {
-        var rising = ~(uint)(key >> 32);
-        return BitConverter.UInt32BitsToSingle((rising & 0x8000_0000) != 0 ? rising & 0x7fff_ffff : ~rising);
     }
 
     private void SiftUp(int place)

@@ -1,11 +1,11 @@
-using System.Numerics.Tensors;
 using FeedRanking.Retrieval.Sources;
 
 namespace FeedRanking.Retrieval.Index;
 
 /// <summary>
-/// Video embeddings in memory, searched whole: exact, with SIMD. One writer at a time inserts and removes while any number of searches
-/// run; a search sees every video that was in the index when it began and was not removed meanwhile, and never half a vector.
+/// Video embeddings in memory, searched whole: a pass over one byte per value, then the true scores of what that leaves, so that the
+/// answer is exact. A large index is searched on all cores. One writer at a time inserts and removes while any number of searches run; a
+/// search sees every video that was in the index when it began and was not removed meanwhile, and never half a vector.
 /// </summary>
 /// <remarks>
 /// Rows lie in blocks that are only ever appended to: a row is written before the count that makes it visible. A removal marks the row;
@@ -13,8 +13,9 @@ namespace FeedRanking.Retrieval.Index;
 /// </remarks>
 public sealed class VideoIndex
 {
-    private const int BlockRows = 1_024;
-    private const int Removed = -1;
+    // A search on one core takes about a millisecond per so many rows; less is not worth a second core.
+    internal const int PartRows = 250_000;
+
     private const int CompactAtShare = 4;
 
     private readonly Lock _writing = new();
@@ -83,42 +84,59 @@ public sealed class VideoIndex
     /// <param name="query">Embedding of the viewer.</param>
     /// <param name="excluded">Slots to leave out.</param>
     /// <param name="cap">Most candidates.</param>
-    public IReadOnlyList<Candidate> Search(ReadOnlySpan<float> query, SlotSet excluded, int cap)
+    /// <param name="cancellationToken">Stops the search within some ten thousand rows.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<Candidate> Search(ReadOnlySpan<float> query, SlotSet excluded, int cap, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(query.Length, Dimensions);
         ArgumentNullException.ThrowIfNull(excluded);
         var rows = _rows;
-        var best = new TopCandidates(Math.Min(cap, rows.Count));
-        for (var start = 0; start < rows.Count; start += BlockRows)
+        var wanted = Math.Min(cap, rows.Count);
+        if (wanted <= 0)
         {
-            var block = rows.Blocks[start / BlockRows];
-            var count = Math.Min(BlockRows, rows.Count - start);
-            for (var row = 0; row < count; row++)
-            {
-                var slot = Volatile.Read(ref block.Slots[row]);
-                if (slot != Removed && !excluded.Contains(slot))
-                {
-                    best.Offer(slot, TensorPrimitives.Dot(query, block.Values.AsSpan(row * Dimensions, Dimensions)));
-                }
-            }
+            return [];
         }
 
-        return best.Drain();
+        var coded = new CodedQuery(query);
+        var keys = rows.Count < 2 * PartRows
+            ? IndexScan.Run(rows.Blocks, 0, rows.Count, coded, excluded, wanted, cancellationToken)
+            : SearchInParts(rows, coded, excluded, wanted, cancellationToken);
+        Array.Sort(keys);
+        var found = new Candidate[Math.Min(wanted, keys.Length)];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = ScoreKey.Candidate(keys[i]);
+        }
+
+        return found;
+    }
+
+    // Every core takes a run of whole blocks.
+    private static ulong[] SearchInParts(Rows rows, CodedQuery query, SlotSet excluded, int wanted, CancellationToken cancellationToken)
+    {
+        var parts = new ulong[Math.Min(Environment.ProcessorCount, rows.Count / PartRows)][];
+        var blocks = (rows.Blocks.Length + parts.Length - 1) / parts.Length;
+        Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellationToken }, part => parts[part] = IndexScan.Run(
+            rows.Blocks,
+            part * blocks * IndexBlock.Rows,
+            Math.Min((part + 1) * blocks * IndexBlock.Rows, rows.Count),
+            query,
+            excluded,
+            wanted,
+            cancellationToken));
+        return [.. parts.SelectMany(keys => keys)];
     }
 
     private void Append(int slot, ReadOnlySpan<float> embedding)
     {
         var rows = _rows;
         var blocks = rows.Blocks;
-        if (rows.Count == blocks.Length * BlockRows)
+        if (rows.Count == blocks.Length * IndexBlock.Rows)
         {
-            blocks = [.. blocks, new Block(new int[BlockRows], new float[BlockRows * Dimensions])];
+            blocks = [.. blocks, new IndexBlock(Dimensions)];
         }
 
-        var block = blocks[rows.Count / BlockRows];
-        var row = rows.Count % BlockRows;
-        embedding.CopyTo(block.Values.AsSpan(row * Dimensions, Dimensions));
-        block.Slots[row] = slot;
+        blocks[rows.Count / IndexBlock.Rows].Write(rows.Count % IndexBlock.Rows, slot, embedding);
         _rowOfSlot[slot] = rows.Count;
         _rows = new Rows(blocks, rows.Count + 1);
     }
@@ -127,33 +145,29 @@ public sealed class VideoIndex
     {
         if (_rowOfSlot.Remove(slot, out var row))
         {
-            Volatile.Write(ref _rows.Blocks[row / BlockRows].Slots[row % BlockRows], Removed);
+            Volatile.Write(ref _rows.Blocks[row / IndexBlock.Rows].Slots[row % IndexBlock.Rows], IndexBlock.Removed);
         }
     }
 
     private void CompactIfWorthIt()
     {
         var old = _rows;
-        if ((old.Count - _rowOfSlot.Count) * CompactAtShare < Math.Max(old.Count, BlockRows))
+        if ((old.Count - _rowOfSlot.Count) * CompactAtShare < Math.Max(old.Count, IndexBlock.Rows))
         {
             return;
         }
 
-        var blocks = new Block[(_rowOfSlot.Count + BlockRows - 1) / BlockRows];
+        var blocks = new IndexBlock[(_rowOfSlot.Count + IndexBlock.Rows - 1) / IndexBlock.Rows];
         var count = 0;
         foreach (var (slot, row) in _rowOfSlot.OrderBy(pair => pair.Value).ToArray())
         {
-            var target = blocks[count / BlockRows] ??= new Block(new int[BlockRows], new float[BlockRows * Dimensions]);
-            var from = old.Blocks[row / BlockRows].Values.AsSpan(row % BlockRows * Dimensions, Dimensions);
-            from.CopyTo(target.Values.AsSpan(count % BlockRows * Dimensions, Dimensions));
-            target.Slots[count % BlockRows] = slot;
+            var target = blocks[count / IndexBlock.Rows] ??= new IndexBlock(Dimensions);
+            target.Write(count % IndexBlock.Rows, slot, old.Blocks[row / IndexBlock.Rows].Embedding(row % IndexBlock.Rows));
             _rowOfSlot[slot] = count++;
         }
 
         _rows = new Rows(blocks, count);
     }
 
-    private sealed record Block(int[] Slots, float[] Values);
-
-    private sealed record Rows(Block[] Blocks, int Count);
+    private sealed record Rows(IndexBlock[] Blocks, int Count);
 }

@@ -24,7 +24,7 @@ internal sealed class SimilarSource(IViewerTower tower) : ICandidateSource
 
         var embedding = await tower.EmbedAsync(liked, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return query.Snapshot.Index.Search(embedding, query.Excluded, cap);
+        return query.Snapshot.Index.Search(embedding, query.Excluded, cap, cancellationToken);
     }
 
     // The newest last, as the tower takes them.

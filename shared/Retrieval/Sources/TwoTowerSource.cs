@@ -12,6 +12,6 @@ internal sealed class TwoTowerSource : ICandidateSource
     public async ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken)
     {
         var embedding = await query.Embedding.WaitAsync(cancellationToken);
-        return query.Snapshot.Index.Search(embedding, query.Excluded, cap);
+        return query.Snapshot.Index.Search(embedding, query.Excluded, cap, cancellationToken);
     }
 }
