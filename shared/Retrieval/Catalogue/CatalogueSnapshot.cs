@@ -12,6 +12,15 @@ public sealed record CatalogueSnapshot
     /// <summary>Slots that existed when the snapshot was made; later ones are in no list.</summary>
     public required int SlotCount { get; init; }
 
+    /// <summary>The video in each slot. It and the next two are the catalogue's, side by side: to read a thousand rows for them takes longer.</summary>
+    public required long[] VideoIds { get; init; }
+
+    /// <summary>Who published each slot's video.</summary>
+    public required long[] CreatorIds { get; init; }
+
+    /// <summary>Topic of each slot's video, -1 when unknown.</summary>
+    public required int[] Topics { get; init; }
+
     /// <summary>Embeddings of all eligible videos. It goes on changing: it may know later slots, which the merge leaves out.</summary>
     public required VideoIndex Index { get; init; }
 

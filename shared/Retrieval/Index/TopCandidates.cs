@@ -32,6 +32,9 @@ internal sealed class TopCandidates(int capacity)
         return true;
     }
 
+    /// <summary>What is kept, as <see cref="ScoreKey"/>s in no order of use.</summary>
+    public ReadOnlySpan<ulong> Keys => _heap.AsSpan(0, _count);
+
     /// <summary>The candidates kept, best first. Ends the use of this object.</summary>
     public Candidate[] Drain()
     {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
 
 namespace FeedRanking.Retrieval.Merge;
@@ -9,86 +12,125 @@ namespace FeedRanking.Retrieval.Merge;
 /// </summary>
 internal static class CandidateMerger
 {
+    /// <summary>Merge score of a candidate, finite; comparable across sources, higher is better.</summary>
+    /// <param name="candidate">As its source proposed it.</param>
+    /// <param name="source">Place of the source.</param>
+    public delegate float Scoring(Candidate candidate, int source);
+
     /// <summary>The answer, best first; of equal scores the lower slot.</summary>
     /// <param name="proposals">One entry per source, in the order of preference.</param>
     /// <param name="excluded">Slots that must not come back, whoever proposed them.</param>
     /// <param name="slotCount">Slots of the catalogue.</param>
     /// <param name="limit">Most candidates, 1 or more.</param>
-    /// <param name="score">Merge score of a slot, finite; comparable across sources, higher is better.</param>
+    /// <param name="score">Merge score of a candidate.</param>
     public static IReadOnlyList<MergedCandidate> Merge(
-        IReadOnlyList<Proposals> proposals, SlotSet excluded, int slotCount, int limit, Func<int, float> score)
+        ReadOnlySpan<Proposals> proposals, SlotSet excluded, int slotCount, int limit, Scoring score)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var taken = new SlotSet(slotCount);
-        var answer = new List<MergedCandidate>(limit);
-        var places = new int[proposals.Count];
+        var taken = excluded.Copy(slotCount);
+        var sources = ArrayPool<byte>.Shared.Rent(slotCount);
+        var keys = ArrayPool<ulong>.Shared.Rent(limit);
+        Span<int> places = stackalloc int[proposals.Length];
+        places.Clear();
         var quotas = Quotas(proposals, limit);
-        for (var source = 0; source < proposals.Count; source++)
+        var count = 0;
+        for (var source = 0; source < proposals.Length; source++)
         {
-            var candidates = proposals[source].Candidates;
-            for (var wanted = quotas[source]; wanted > 0 && places[source] < candidates.Count; places[source]++)
+            var candidates = Span(proposals[source].Candidates);
+            for (var wanted = quotas[source]; wanted > 0 && places[source] < candidates.Length; places[source]++)
             {
-                var slot = candidates[places[source]].Slot;
-                if (!excluded.Contains(slot) && taken.Add(slot))
+                var candidate = candidates[places[source]];
+                if (taken.Add(candidate.Slot))
                 {
-                    answer.Add(new MergedCandidate(slot, score(slot), source));
+                    sources[candidate.Slot] = (byte)source;
+                    keys[count++] = ScoreKey.Of(candidate.Slot, score(candidate, source));
                     wanted--;
                 }
             }
         }
 
-        var further = Further(proposals, places, excluded, taken, score);
-        further.Sort(BestFirst);
-        answer.AddRange(further.Take(limit - answer.Count));
-        answer.Sort(BestFirst);
+        if (count < limit)
+        {
+            count += Further(proposals, places, taken, sources, score, keys.AsSpan(count, limit - count));
+        }
+
+        var answer = Answer(keys.AsSpan(0, count), sources);
+        ArrayPool<ulong>.Shared.Return(keys);
+        ArrayPool<byte>.Shared.Return(sources);
         return answer;
     }
 
     /// <summary>Quotas scaled to the limit; what rounding leaves over goes to the largest remainders.</summary>
-    internal static int[] Quotas(IReadOnlyList<Proposals> proposals, int limit)
+    internal static int[] Quotas(ReadOnlySpan<Proposals> proposals, int limit)
     {
-        // Quotas that sum up to more than they are declared for share the limit in proportion.
-        var whole = Math.Max(RetrievalOptions.QuotaLimit, proposals.Sum(p => p.Quota));
-        var exact = proposals.Select(p => (double)p.Quota * limit / whole).ToArray();
-        var quotas = Array.ConvertAll(exact, share => (int)share);
-        var left = (int)Math.Min(limit, Math.Round(exact.Sum())) - quotas.Sum();
-        foreach (var source in Enumerable.Range(0, quotas.Length).OrderByDescending(source => exact[source] - quotas[source]).ThenBy(source => source))
+        var sum = 0;
+        foreach (var proposal in proposals)
         {
-            if (left-- <= 0)
-            {
-                break;
-            }
+            sum += proposal.Quota;
+        }
 
-            quotas[source]++;
+        // Quotas that sum up to more than they are declared for share the limit in proportion.
+        var whole = Math.Max(RetrievalOptions.QuotaLimit, sum);
+        var (quotas, rest) = (new int[proposals.Length], new double[proposals.Length]);
+        var (exactSum, given) = (0.0, 0);
+        for (var source = 0; source < quotas.Length; source++)
+        {
+            var exact = (double)proposals[source].Quota * limit / whole;
+            quotas[source] = (int)exact;
+            rest[source] = exact - quotas[source];
+            exactSum += exact;
+            given += quotas[source];
+        }
+
+        for (var left = (int)Math.Min(limit, Math.Round(exactSum)) - given; left > 0; left--)
+        {
+            // The first of the largest.
+            var largest = rest.AsSpan().IndexOf(rest.Max());
+            quotas[largest]++;
+            rest[largest] = double.NegativeInfinity;
         }
 
         return quotas;
     }
 
-    // What the sources found beyond their quotas.
-    private static List<MergedCandidate> Further(
-        IReadOnlyList<Proposals> proposals, int[] places, SlotSet excluded, SlotSet taken, Func<int, float> score)
+    // The best of what the sources found beyond their quotas; as many as there is room for.
+    private static int Further(
+        ReadOnlySpan<Proposals> proposals, ReadOnlySpan<int> places, SlotSet taken, byte[] sources, Scoring score, Span<ulong> room)
     {
-        var further = new List<MergedCandidate>();
-        for (var source = 0; source < proposals.Count; source++)
+        var best = new TopCandidates(room.Length);
+        for (var source = 0; source < proposals.Length; source++)
         {
-            var candidates = proposals[source].Candidates;
-            for (var place = places[source]; place < candidates.Count; place++)
+            foreach (var candidate in Span(proposals[source].Candidates)[places[source]..])
             {
-                var slot = candidates[place].Slot;
-                if (!excluded.Contains(slot) && taken.Add(slot))
+                if (taken.Add(candidate.Slot))
                 {
-                    further.Add(new MergedCandidate(slot, score(slot), source));
+                    sources[candidate.Slot] = (byte)source;
+                    best.Offer(candidate.Slot, score(candidate, source));
                 }
             }
         }
 
-        return further;
+        best.Keys.CopyTo(room);
+        return best.Keys.Length;
     }
 
-    private static int BestFirst(MergedCandidate left, MergedCandidate right)
+    private static MergedCandidate[] Answer(Span<ulong> keys, byte[] sources)
     {
-        var byScore = right.Score.CompareTo(left.Score);
-        return byScore != 0 ? byScore : left.Slot.CompareTo(right.Slot);
+        keys.Sort();
+        var answer = new MergedCandidate[keys.Length];
+        for (var i = 0; i < answer.Length; i++)
+        {
+            var (slot, score) = ScoreKey.Candidate(keys[i]);
+            answer[i] = new MergedCandidate(slot, score, sources[slot]);
+        }
+
+        return answer;
     }
+
+    private static ReadOnlySpan<Candidate> Span(IReadOnlyList<Candidate> candidates) => candidates switch
+    {
+        Candidate[] array => array,
+        List<Candidate> list => CollectionsMarshal.AsSpan(list),
+        _ => candidates.ToArray(),
+    };
 }

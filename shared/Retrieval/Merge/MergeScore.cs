@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using FeedRanking.Features;
 using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
@@ -19,6 +20,7 @@ internal sealed class MergeScore
     private readonly VideoEmbeddings _embeddings;
     private readonly RetrievalOptions _weights;
     private readonly Dictionary<int, float> _topics = [];
+    private readonly Dictionary<int, float> _lifts = [];
     private readonly Dictionary<long, float> _creators = [];
     private readonly float _actions;
 
@@ -34,7 +36,7 @@ internal sealed class MergeScore
         {
             if (actions[i].IsPositive && query.Snapshot.Catalogue.TryGetSlot(actions[i].VideoId, out var slot))
             {
-                var weight = MathF.Pow(0.5f, (actions.Count - 1 - i) / TowerInputs.HalfLifePlaces);
+                var weight = TowerInputs.Recency(actions.Count - 1 - i);
                 var row = query.Snapshot.Catalogue[slot];
                 _topics[row.Topic] = _topics.GetValueOrDefault(row.Topic) + weight;
                 _creators[row.CreatorId] = _creators.GetValueOrDefault(row.CreatorId) + weight;
@@ -44,21 +46,30 @@ internal sealed class MergeScore
     }
 
     /// <summary>Score of a slot of the snapshot; finite.</summary>
-    public float Of(int slot)
-    {
-        var row = _query.Snapshot.Catalogue[slot];
-        return Neighbourhood(row.VideoId)
-            + (_weights.TopicWeight * TopicLift(row.Topic))
-            + (_weights.CreatorWeight * MathF.Log(1 + _creators.GetValueOrDefault(row.CreatorId)))
-            + (_weights.TrendWeight * _query.Snapshot.Trends[slot]);
-    }
+    public float Of(int slot) => Of(slot, DotProduct(_query.Snapshot.VideoIds[slot]));
 
-    private float Neighbourhood(long videoId) =>
+    /// <summary>The same, where the dot product of viewer and video is known.</summary>
+    public float Of(int slot, float dotProduct) =>
+        dotProduct
+        + (_weights.TopicWeight * TopicLift(_query.Snapshot.Topics[slot]))
+        + (_weights.CreatorWeight * CreatorLift(_query.Snapshot.CreatorIds[slot]))
+        + (_weights.TrendWeight * _query.Snapshot.Trends[slot]);
+
+    private float DotProduct(long videoId) =>
         _embedding is not null && _embeddings.TryGet(videoId, out var video) ? TensorPrimitives.Dot(_embedding, video) : 0;
 
+    private float CreatorLift(long creatorId) => _creators.TryGetValue(creatorId, out var weight) ? MathF.Log(1 + weight) : 0;
+
+    // Few topics have many candidates: each logarithm is taken once.
     private float TopicLift(int topic)
     {
-        var share = _query.Snapshot.TopicShares.GetValueOrDefault(topic, 1);
-        return MathF.Log((_topics.GetValueOrDefault(topic) + (PriorActions * share)) / ((_actions + PriorActions) * share));
+        ref var lift = ref CollectionsMarshal.GetValueRefOrAddDefault(_lifts, topic, out var isKnown);
+        if (!isKnown)
+        {
+            var share = _query.Snapshot.TopicShares.GetValueOrDefault(topic, 1);
+            lift = MathF.Log((_topics.GetValueOrDefault(topic) + (PriorActions * share)) / ((_actions + PriorActions) * share));
+        }
+
+        return lift;
     }
 }

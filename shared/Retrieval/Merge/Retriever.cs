@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace FeedRanking.Retrieval.Merge;
 
 /// <summary>
-/// Runs all sources at the same time and merges what they found. One that fails or is late contributes nothing and is named; the
+/// Runs all sources and merges what they found: one after the other as far as they do not wait, since each takes less than it costs to wake
+/// another thread; only a search of a large index has a thread of its own. One that fails or is late contributes nothing and is named; the
 /// others are served. A viewer whose stored candidates are young is served from them: no source then searches for neighbours, and the
 /// stored ones take over the quotas of those that would. Nor for a viewer who has done nothing yet, who has no neighbours: then what is
 /// trending takes over. The only place that measures sources.
@@ -19,7 +20,11 @@ public sealed class Retriever(
     TimeProvider time,
     ILogger<Retriever> log)
 {
+    // A search of so many videos takes some tenths of a millisecond: from there on it is worth a thread of its own.
+    private const int ScanOfItsOwn = 100_000;
+
     private readonly ICandidateSource[] _sources = [.. sources];
+    private readonly string[] _names = [.. sources.Select(source => source.Name)];
 
     /// <summary>Answers a query.</summary>
     /// <exception cref="OperationCanceledException">The caller has given up or its deadline has passed.</exception>
@@ -27,23 +32,7 @@ public sealed class Retriever(
     {
         ArgumentNullException.ThrowIfNull(query);
         var quotas = Quotas(query);
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var runs = _sources.Select((source, i) => Task.Run(() => FindAsync(source, query, quotas[i], late.Token), cancellationToken)).ToArray();
-        var timeout = TimeSpan.FromMilliseconds(options.Value.SourceTimeoutMs);
-
-        // Whether all, some or none have succeeded is read from each run below.
-        await ((Task)Task.WhenAll([.. runs, query.Embedding]).WaitAsync(timeout, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            metrics.Dropped();
-
-            // The caller's token may have woken this method before it reached the linked one, which ends here: the sources are told for certain.
-            await late.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        await late.CancelAsync();
-
+        var runs = await RunAsync(query, quotas, cancellationToken);
         var faults = new List<SourceFault>();
         var proposals = new Proposals[_sources.Length];
         for (var i = 0; i < runs.Length; i++)
@@ -54,9 +43,48 @@ public sealed class Retriever(
 
         // Without an embedding the merge goes by what else is known of the candidates. That of an empty history has the videos' biases: what all like.
         var score = new MergeScore(query, query.Embedding.IsCompletedSuccessfully ? await query.Embedding : null, embeddings, options.Value);
-        var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit, score.Of);
+        var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit, (candidate, source) =>
+            _sources[source].ScoresAreDotProducts ? score.Of(candidate.Slot, candidate.Score) : score.Of(candidate.Slot));
         Count(merged);
-        return new RetrievalAnswer(merged, Array.ConvertAll(_sources, source => source.Name), faults);
+        return new RetrievalAnswer(merged, _names, faults);
+    }
+
+    // The runs of all sources: whether all, some or none have succeeded is read from each. Those that are not done are told to stop.
+    private async Task<Task<IReadOnlyList<Candidate>>[]> RunAsync(RetrievalQuery query, int[] quotas, CancellationToken cancellationToken)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var isLarge = query.Snapshot.Index.Count >= ScanOfItsOwn;
+        var runs = new Task<IReadOnlyList<Candidate>>[_sources.Length];
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var (source, quota) = (_sources[i], quotas[i]);
+            runs[i] = isLarge && source.SearchesNeighbours
+                ? Task.Run(() => FindAsync(source, query, quota, late.Token), cancellationToken)
+                : FindAsync(source, query, quota, late.Token);
+        }
+
+        var all = Task.WhenAll([.. runs, query.Embedding]);
+        if (!all.IsCompleted)
+        {
+            var timeout = TimeSpan.FromMilliseconds(options.Value.SourceTimeoutMs);
+            await ((Task)all.WaitAsync(timeout, time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            metrics.Dropped();
+
+            // The caller's token may have woken this method before it reached the linked one, which ends here: the sources are told for certain.
+            await late.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (!all.IsCompleted)
+        {
+            await late.CancelAsync();
+        }
+
+        return runs;
     }
 
     // Quota of each source for this query.
@@ -114,6 +142,7 @@ public sealed class Retriever(
 
     private async Task<IReadOnlyList<Candidate>> FindAsync(ICandidateSource source, RetrievalQuery query, int quota, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
         var cap = Math.Min(quota * options.Value.Overfetch, query.Snapshot.SlotCount);
         var found = cap == 0 ? [] : await source.FindAsync(query, cap, cancellationToken);

@@ -14,7 +14,16 @@ internal sealed class FreshSource(IOptions<RetrievalOptions> options) : ICandida
     public ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken)
     {
         var fresh = query.NowMs - (options.Value.FreshMaxAgeHours * HourMs);
-        var newest = CandidateLists.Take(query, cap, query.Snapshot.Newest);
-        return new([.. newest.TakeWhile(candidate => query.Snapshot.Catalogue[candidate.Slot].PublishedAtMs >= fresh)]);
+        var newest = query.Snapshot.Newest;
+        var taken = new List<Candidate>(cap);
+        for (var i = 0; i < newest.Length && taken.Count < cap && query.Snapshot.Catalogue[newest[i]].PublishedAtMs >= fresh; i++)
+        {
+            if (!query.Excluded.Contains(newest[i]))
+            {
+                taken.Add(new Candidate(newest[i], 1f / (1 + taken.Count)));
+            }
+        }
+
+        return new(taken);
     }
 }

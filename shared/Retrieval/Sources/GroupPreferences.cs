@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FeedRanking.Features;
 using FeedRanking.Retrieval.Index;
 
@@ -16,8 +17,7 @@ internal static class GroupPreferences
         {
             if (query.Snapshot.Catalogue.TryGetSlot(actions[i].VideoId, out var slot))
             {
-                var key = group(query.Snapshot.Catalogue[slot]);
-                weights[key] = weights.GetValueOrDefault(key) + ActionWeights.Of(actions[i], actions.Count - 1 - i);
+                CollectionsMarshal.GetValueRefOrAddDefault(weights, group(query.Snapshot.Catalogue[slot]), out _) += ActionWeights.Of(actions[i], actions.Count - 1 - i);
             }
         }
 

@@ -14,6 +14,11 @@ public interface ICandidateSource
     /// </summary>
     bool SearchesNeighbours => false;
 
+    /// <summary>
+    /// Whether its scores are dot products with the viewer's embedding: the merge then need not compute them again. False by default.
+    /// </summary>
+    bool ScoresAreDotProducts => false;
+
     /// <summary>How many candidates of an answer of <see cref="RetrievalOptions.QuotaLimit"/> may come from it.</summary>
     int Quota(RetrievalOptions options);
 

@@ -10,15 +10,16 @@ internal sealed class PrecomputedSource : ICandidateSource
     public ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken)
     {
         var catalogue = query.Snapshot.Catalogue;
-        var slots = new List<int>(query.PrecomputedVideoIds.Count);
-        foreach (var videoId in query.PrecomputedVideoIds)
+        var known = query.Excluded.Copy(query.Snapshot.SlotCount);
+        var taken = new List<Candidate>(Math.Min(cap, query.PrecomputedVideoIds.Count));
+        for (var i = 0; i < query.PrecomputedVideoIds.Count && taken.Count < cap; i++)
         {
-            if (catalogue.TryGetSlot(videoId, out var slot) && slot < query.Snapshot.SlotCount && catalogue[slot].IsEligible)
+            if (catalogue.TryGetSlot(query.PrecomputedVideoIds[i], out var slot) && known.Add(slot) && catalogue[slot].IsEligible)
             {
-                slots.Add(slot);
+                taken.Add(new Candidate(slot, 1f / (1 + taken.Count)));
             }
         }
 
-        return new(CandidateLists.Take(query, cap, [.. slots.Distinct()]));
+        return new(taken);
     }
 }

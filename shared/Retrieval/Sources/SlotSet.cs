@@ -25,6 +25,14 @@ public sealed class SlotSet(int capacity)
         return slots;
     }
 
+    /// <summary>A set of its own with the same slots, as far as they lie below a capacity.</summary>
+    public SlotSet Copy(int newCapacity)
+    {
+        var copy = new SlotSet(newCapacity);
+        _bits.AsSpan(0, Math.Min(_bits.Length, copy._bits.Length)).CopyTo(copy._bits);
+        return copy;
+    }
+
     /// <summary>Whether a slot is in the set.</summary>
     public bool Contains(int slot) => (uint)(slot >> 6) < (uint)_bits.Length && (_bits[slot >> 6] & (1UL << (slot & 63))) != 0;
 

@@ -7,6 +7,8 @@ internal sealed class TwoTowerSource : ICandidateSource
 
     public bool SearchesNeighbours => true;
 
+    public bool ScoresAreDotProducts => true;
+
     public int Quota(RetrievalOptions options) => options.TwoTowerQuota;
 
     public async ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken)

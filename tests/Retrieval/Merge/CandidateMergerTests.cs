@@ -12,7 +12,7 @@ public sealed class CandidateMergerTests
     [Fact]
     public void Merge_AnyProposals_NoDuplicatesNoExcludedAtMostTheLimit() => ForAll((proposals, excluded, limit) =>
     {
-        var merged = CandidateMerger.Merge(proposals, excluded, Slots, limit, Score);
+        var merged = CandidateMerger.Merge(proposals.ToArray(), excluded, Slots, limit, Score);
 
         merged.Select(candidate => candidate.Slot).ShouldBeUnique();
         merged.ShouldAllBe(candidate => !excluded.Contains(candidate.Slot));
@@ -24,13 +24,13 @@ public sealed class CandidateMergerTests
     {
         var available = proposals.SelectMany(p => p.Candidates).Select(c => c.Slot).Where(slot => !excluded.Contains(slot)).Distinct().Count();
 
-        CandidateMerger.Merge(proposals, excluded, Slots, limit, Score).Count.ShouldBe(Math.Min(limit, available));
+        CandidateMerger.Merge(proposals.ToArray(), excluded, Slots, limit, Score).Count.ShouldBe(Math.Min(limit, available));
     });
 
     [Fact]
     public void Merge_AnyProposals_NamesASourceThatProposedTheCandidate() => ForAll((proposals, excluded, limit) =>
     {
-        foreach (var candidate in CandidateMerger.Merge(proposals, excluded, Slots, limit, Score))
+        foreach (var candidate in CandidateMerger.Merge(proposals.ToArray(), excluded, Slots, limit, Score))
         {
             proposals[candidate.Source].Candidates.Any(proposal => proposal.Slot == candidate.Slot).ShouldBeTrue();
             candidate.Score.ShouldBe(Score(candidate.Slot));
@@ -39,15 +39,15 @@ public sealed class CandidateMergerTests
 
     [Fact]
     public void Merge_AnyProposals_IsInTheOrderOfMergeScores() => ForAll((proposals, excluded, limit) =>
-        CandidateMerger.Merge(proposals, excluded, Slots, limit, Score).Select(c => c.Score).ShouldBeInOrder(SortDirection.Descending));
+        CandidateMerger.Merge(proposals.ToArray(), excluded, Slots, limit, Score).Select(c => c.Score).ShouldBeInOrder(SortDirection.Descending));
 
     [Fact]
     public void Merge_AnyProposals_LeavesOutNothingBetterThanWhatFillsTheRoom() => ForAll((proposals, excluded, limit) =>
     {
         var unlimited = proposals.Select(p => p with { Quota = 0 }).ToList();
-        var merged = CandidateMerger.Merge(unlimited, excluded, Slots, limit, Score);
+        var merged = CandidateMerger.Merge(unlimited.ToArray(), excluded, Slots, limit, Score);
         var best = proposals.SelectMany(p => p.Candidates).Select(c => c.Slot).Where(slot => !excluded.Contains(slot)).Distinct()
-            .OrderByDescending(Score).Take(limit);
+            .OrderByDescending(slot => Score(slot)).Take(limit);
 
         merged.Select(c => c.Slot).ShouldBe(best);
     });
@@ -55,8 +55,8 @@ public sealed class CandidateMergerTests
     [Fact]
     public void Merge_AnyProposals_GivesEverySourceItsQuotaOfWhatItAloneProposes() => ForAll((proposals, excluded, limit) =>
     {
-        var merged = CandidateMerger.Merge(proposals, excluded, Slots, limit, Score);
-        var quotas = CandidateMerger.Quotas(proposals, limit);
+        var merged = CandidateMerger.Merge(proposals.ToArray(), excluded, Slots, limit, Score);
+        var quotas = CandidateMerger.Quotas(proposals.ToArray(), limit);
         for (var source = 0; source < proposals.Count; source++)
         {
             var others = proposals.Where((_, index) => index != source).SelectMany(p => p.Candidates).Select(c => c.Slot).ToHashSet();
@@ -67,7 +67,7 @@ public sealed class CandidateMergerTests
 
     [Fact]
     public void Quotas_AnyLimit_SumUpToAtMostTheLimit() => ForAll((proposals, _, limit) =>
-        CandidateMerger.Quotas(proposals, limit).Sum().ShouldBeLessThanOrEqualTo(limit));
+        CandidateMerger.Quotas(proposals.ToArray(), limit).Sum().ShouldBeLessThanOrEqualTo(limit));
 
     [Fact]
     public void Merge_DuplicateOfAnEarlierSource_StaysWithItAndCostsTheLaterNothing()
@@ -92,6 +92,8 @@ public sealed class CandidateMergerTests
 
     // Different for every slot, in no order that the sources know.
     private static float Score(int slot) => slot * 37 % 101;
+
+    private static float Score(Candidate candidate, int source) => Score(candidate.Slot);
 
     private static List<Candidate> Of(params int[] slots) => [.. slots.Select(slot => new Candidate(slot, 1f / (1 + slot)))];
 
