@@ -12,13 +12,13 @@ public sealed class LatencyBudgetTests
     {
         var budget = new LatencyBudgetOptions();
         _validator.Validate(null, budget).Succeeded.ShouldBeTrue();
-        (budget.PlannedMs, budget.TotalMs).ShouldBe((163, 180));
+        (budget.PlannedMs, budget.TotalMs).ShouldBe((168, 180));
     }
 
     [Fact]
     public void Caps_ThatExceedTheTotal_AreRefusedWithBothNumbers()
     {
-        var result = _validator.Validate(null, new LatencyBudgetOptions { HeavyMs = 78 });
+        var result = _validator.Validate(null, new LatencyBudgetOptions { HeavyMs = 58 });
         result.FailureMessage!.ShouldContain("need 181 ms, but TotalMs is 180");
     }
 
@@ -30,14 +30,14 @@ public sealed class LatencyBudgetTests
     public async Task Gateway_WithABudgetOfItsOwn_ShowsItAsMetrics()
     {
         using var host = new GatewayHost();
-        host.Settings["LatencyBudget:HeavyMs"] = "61";
+        host.Settings["LatencyBudget:HeavyMs"] = "46";
         using var client = host.CreateClient();
         var lines = (await client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n')
             .Where(line => line.StartsWith("feedranking_budget_seconds{", StringComparison.Ordinal)).ToList();
         string Value(string step) => lines.Last(line => line.Contains($"step=\"{step}\"", StringComparison.Ordinal)).Split(' ')[^1];
         lines.Count.ShouldBeGreaterThanOrEqualTo(8);
         (Value("viewer"), Value("reserve"), Value("total")).ShouldBe(("0.015", "0.03", "0.18"));
-        lines.ShouldContain(line => line.EndsWith("step=\"heavy\"} 0.061", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.EndsWith("step=\"heavy\"} 0.046", StringComparison.Ordinal));
     }
 
     [Theory]

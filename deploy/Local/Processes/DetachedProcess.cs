@@ -11,8 +11,9 @@ internal static class DetachedProcess
     // The shell becomes the program (exec), so its pid is the program's.
     private const string Script =
         """
-        log=$1; shift
+        log=$1; yields=$2; shift 2
         exec </dev/null >>"$log" 2>&1
+        if [ "$yields" = True ]; then renice -n 5 -p $$ >/dev/null 2>&1 || true; fi
         if command -v setsid >/dev/null 2>&1; then exec setsid "$@"; else exec "$@"; fi
         """;
 
@@ -28,7 +29,7 @@ internal static class DetachedProcess
         }
 
         File.WriteAllText(logFile, "");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", logFile, spec.Program, .. spec.Arguments])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", logFile, spec.YieldsToServing.ToString(), spec.Program, .. spec.Arguments])
         {
             WorkingDirectory = spec.WorkingDirectory,
         };

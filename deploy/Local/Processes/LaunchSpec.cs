@@ -15,4 +15,7 @@ internal sealed record LaunchSpec(
 {
     /// <summary>Name of the container behind the process, when the program is a container client.</summary>
     public string? Container { get; init; }
+
+    /// <summary>Whether no viewer waits for it: where cores are short, what answers feeds goes first.</summary>
+    public bool YieldsToServing { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class Servers(RunFolder folder, BuiltPrograms programs, PortPlan
                 break;
         }
 
-        return parts.Start(KafkaServer.Spec(choice, folder, ports), ports.KafkaBroker);
+        return parts.Start(KafkaServer.Spec(choice, folder, ports) with { YieldsToServing = true }, ports.KafkaBroker);
     }
 
     public async Task UntilKafkaServesAsync(RunningComponent kafka, CancellationToken cancel)
@@ -66,7 +66,10 @@ internal sealed class Servers(RunFolder folder, BuiltPrograms programs, PortPlan
         File.Delete(addressFile);
         var spec = new LaunchSpec(
             ComponentName.Kafka, programs.DotNet, [programs.Launcher, Commands.EmbeddedBrokerCommand.Name, addressFile], folder.KafkaData,
-            new Dictionary<string, string>());
+            new Dictionary<string, string>())
+        {
+            YieldsToServing = true,
+        };
         var broker = parts.Start(spec, ports.KafkaBroker);
         await wait.UntilAsync(broker, () => Task.FromResult(File.Exists(addressFile)), cancel);
 

@@ -12,7 +12,10 @@ internal static class ServiceSpecs
     public static LaunchSpec Make(string name, RunState state, RunFolder folder, BuiltPrograms programs)
     {
         var program = programs.Service(name);
-        return new LaunchSpec(name, programs.DotNet, [program], Path.GetDirectoryName(program)!, Settings(name, state, folder));
+        return new LaunchSpec(name, programs.DotNet, [program], Path.GetDirectoryName(program)!, Settings(name, state, folder))
+        {
+            YieldsToServing = name == ComponentName.EventPipeline,
+        };
     }
 
     private static Dictionary<string, string> Settings(string name, RunState state, RunFolder folder)
