@@ -20,12 +20,16 @@ public sealed class VideoIndex
 
     private readonly Lock _writing = new();
     private readonly Dictionary<int, int> _rowOfSlot = [];
+    private readonly int _cores;
     private volatile Rows _rows;
 
     /// <param name="dimensions">Length of an embedding, 1 or more.</param>
-    public VideoIndex(int dimensions)
+    /// <param name="cores">Most cores that one search may take, 1 or more; all of the machine by default. A small index is searched on one.</param>
+    public VideoIndex(int dimensions, int? cores = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
+        _cores = cores ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(_cores, 1);
         Dimensions = dimensions;
         _rows = new Rows([], 0);
     }
@@ -98,9 +102,10 @@ public sealed class VideoIndex
         }
 
         var coded = new CodedQuery(query);
-        var keys = rows.Count < 2 * PartRows
+        var parts = Math.Min(_cores, rows.Count / PartRows);
+        var keys = parts < 2
             ? IndexScan.Run(rows.Blocks, 0, rows.Count, coded, excluded, wanted, cancellationToken)
-            : SearchInParts(rows, coded, excluded, wanted, cancellationToken);
+            : SearchInParts(parts, rows, coded, excluded, wanted, cancellationToken);
         Array.Sort(keys);
         var found = new Candidate[Math.Min(wanted, keys.Length)];
         for (var i = 0; i < found.Length; i++)
@@ -112,9 +117,9 @@ public sealed class VideoIndex
     }
 
     // Every core takes a run of whole blocks.
-    private static ulong[] SearchInParts(Rows rows, CodedQuery query, SlotSet excluded, int wanted, CancellationToken cancellationToken)
+    private static ulong[] SearchInParts(int count, Rows rows, CodedQuery query, SlotSet excluded, int wanted, CancellationToken cancellationToken)
     {
-        var parts = new ulong[Math.Min(Environment.ProcessorCount, rows.Count / PartRows)][];
+        var parts = new ulong[count][];
         var blocks = (rows.Blocks.Length + parts.Length - 1) / parts.Length;
         Parallel.For(0, parts.Length, new ParallelOptions { CancellationToken = cancellationToken }, part => parts[part] = IndexScan.Run(
             rows.Blocks,
