@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.Pipeline;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed class HomeFeed(
     public Deadline StartDeadline() => Deadline.Start(clock, budget.Value.Total);
 
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ServedPage> ServeAsync(FeedQuery query, Deadline deadline, CancellationToken aborted)
     {
         if (query.CursorText is null)
@@ -33,6 +35,7 @@ internal sealed class HomeFeed(
         return page with { Served = page.Served with { Degraded = [why, .. page.Served.Degraded] } };
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ServedPage> ServeFirstAsync(FeedQuery query, Deadline deadline, CancellationToken aborted)
     {
         var run = await executor.RunAsync(query, deadline, aborted);

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace FeedRanking.Pipeline;
 
-/// <summary>Waits for work no longer than a token lives. Work that ignores its token is left behind, and its later failure observed.</summary>
+/// <summary>Waits for work no longer than a stage may. Work that ignores its token is left behind, and its later failure observed.</summary>
 internal static class Bounded
 {
-    public static async ValueTask<T> WaitAsync<T>(ValueTask<T> work, CancellationToken token)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<T> WaitAsync<T>(ValueTask<T> work, StageToken token)
     {
         if (work.IsCompleted)
         {
@@ -13,7 +16,7 @@ internal static class Bounded
         var task = work.AsTask();
         try
         {
-            return await task.WaitAsync(token);
+            return await task.WaitAsync(token.Watch().Context.Token);
         }
         catch (OperationCanceledException) when (!task.IsCompleted)
         {

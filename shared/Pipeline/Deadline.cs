@@ -44,6 +44,10 @@ public sealed class Deadline
 
     /// <summary>A token that is cancelled when the stage's allowance has passed or the caller went away. Dispose it after the stage.</summary>
     public StageToken TokenFor(TimeSpan cap, TimeSpan reserveOfLaterSteps, CancellationToken aborted = default) =>
+        UnwatchedTokenFor(cap, reserveOfLaterSteps, aborted).Watch();
+
+    /// <summary>The same for who calls <see cref="StageToken.Watch"/> before waiting.</summary>
+    internal StageToken UnwatchedTokenFor(TimeSpan cap, TimeSpan reserveOfLaterSteps, CancellationToken aborted) =>
         StageToken.Start(_clock, AllowanceFor(cap, reserveOfLaterSteps), aborted);
 
     private static TimeSpan NotNegative(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.Pipeline.Steps;
 
 namespace FeedRanking.Pipeline;
@@ -18,6 +19,7 @@ public sealed class PipelineExecutor<TQuery, TCandidate>(
 {
     /// <summary>Runs all stages in order, until one falls.</summary>
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<PipelineRun<TQuery, TCandidate>> RunAsync(TQuery query, Deadline deadline, CancellationToken aborted)
     {
         var run = new PipelineRun<TQuery, TCandidate>(query);
@@ -37,17 +39,18 @@ public sealed class PipelineExecutor<TQuery, TCandidate>(
         return run;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask RunStageAsync(
         PipelineRun<TQuery, TCandidate> run, StageDefinition<TQuery, TCandidate> stage, Deadline deadline, CancellationToken aborted)
     {
         using var activity = PipelineTelemetry.StartStage(stage.Name);
-        using var token = deadline.TokenFor(stage.Cap, stage.ReserveOfLaterSteps, aborted);
+        using var token = deadline.UnwatchedTokenFor(stage.Cap, stage.ReserveOfLaterSteps, aborted);
         var startedAfter = deadline.Elapsed;
         var countIn = run.Current.Count;
         string? reason = null;
         foreach (var group in stage.Groups)
         {
-            reason = await RunGroupAsync(run, stage, group, token.Context, aborted) ?? reason;
+            reason = await RunGroupAsync(run, stage, group, token, aborted) ?? reason;
             if (run.Completed && group[^1].NeedsCandidatesAfter && run.Current.Count == 0)
             {
                 // A source that failed has already said why there is nothing.
@@ -94,33 +97,35 @@ public sealed class PipelineExecutor<TQuery, TCandidate>(
 
     /// <summary>Starts every step of the group, then commits in order.</summary>
     /// <returns>The last failure's reason; null when all worked.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> RunGroupAsync(
         PipelineRun<TQuery, TCandidate> run,
         StageDefinition<TQuery, TCandidate> stage,
         IReadOnlyList<PipelineStep<TQuery, TCandidate>> group,
-        StageContext context,
+        StageToken token,
         CancellationToken aborted)
     {
         if (group.Count == 1)
         {
-            return await RunStepAsync(run, stage, group[0], ComputeAsync(run, group[0], context), context, aborted);
+            return await RunStepAsync(run, stage, group[0], ComputeAsync(run, group[0], token), token.Context, aborted);
         }
 
         var started = new Task<object>[group.Count];
         for (var i = 0; i < group.Count; i++)
         {
-            started[i] = ComputeAsync(run, group[i], context).AsTask();
+            started[i] = ComputeAsync(run, group[i], token).AsTask();
         }
 
         string? reason = null;
         for (var i = 0; i < group.Count; i++)
         {
-            reason = await RunStepAsync(run, stage, group[i], new ValueTask<object>(started[i]), context, aborted) ?? reason;
+            reason = await RunStepAsync(run, stage, group[i], new ValueTask<object>(started[i]), token.Context, aborted) ?? reason;
         }
 
         return reason;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> RunStepAsync(
         PipelineRun<TQuery, TCandidate> run,
         StageDefinition<TQuery, TCandidate> stage,
@@ -152,9 +157,10 @@ public sealed class PipelineExecutor<TQuery, TCandidate>(
     }
 
     // An async method of its own, so that a component that throws before its first await fails like any other.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<object> ComputeAsync(
-        PipelineRun<TQuery, TCandidate> run, PipelineStep<TQuery, TCandidate> step, StageContext context) =>
-        await Bounded.WaitAsync(step.ComputeAsync(run.Query, run.Current, context), context.Token);
+        PipelineRun<TQuery, TCandidate> run, PipelineStep<TQuery, TCandidate> step, StageToken token) =>
+        await Bounded.WaitAsync(step.ComputeAsync(run.Query, run.Current, token.Context), token);
 
     private void Report(string stage, string component, string reason, Exception exception)
     {

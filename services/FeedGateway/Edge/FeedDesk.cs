@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.FeedGateway.Explain;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.FeedGateway.SideEffects;
@@ -15,6 +16,7 @@ internal sealed class FeedDesk(
     public Deadline StartDeadline() => feed.StartDeadline();
 
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ServedPage> ServeAsync(FeedRequest request, Deadline deadline, HttpResponse response, CancellationToken aborted)
     {
         var page = await feed.ServeAsync(queries.Make(request), deadline, aborted);

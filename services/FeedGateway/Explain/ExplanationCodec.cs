@@ -1,16 +1,19 @@
 using System.IO.Compression;
+using System.Text.Json;
+using FeedRanking.FeedGateway.Edge;
 
 namespace FeedRanking.FeedGateway.Explain;
 
 /// <summary>Makes an explanation small: a thousand candidates are much alike.</summary>
 internal static class ExplanationCodec
 {
-    public static byte[] Pack(byte[] json)
+    public static byte[] Pack(FeedAnswer answer)
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            brotli.Write(json);
+            // Piece by piece: the whole text would be a large object.
+            JsonSerializer.Serialize(brotli, answer, GatewayJson.Default.FeedAnswer);
         }
 
         return packed.ToArray();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FeedRanking.FeatureStore;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.Pipeline;
@@ -23,12 +22,11 @@ internal sealed class ExplanationKeeping(
             return;
         }
 
-        var json = JsonSerializer.SerializeToUtf8Bytes(writer.ToAnswer(page, explain: true), GatewayJson.Default.FeedAnswer);
         try
         {
             await store.WriteAsync(
                 Guid.ParseExact(page.Run.Query.RequestId, "N"),
-                ExplanationCodec.Pack(json),
+                ExplanationCodec.Pack(writer.ToAnswer(page, explain: true)),
                 TimeSpan.FromSeconds(options.Value.LifetimeSeconds),
                 cancellationToken);
         }

@@ -17,13 +17,24 @@ internal sealed class PageExplainer(ValueModel value, LightScorer light)
         RankedByRequest = page.Run.Query.Kept is null ? null : page.Run.Query.Cursor.Session.ToString("N"),
         Stages = [.. page.Run.Stages.Select(Stage)],
         Removed = page.Run.CountRemovals(),
-        Candidates = [.. page.Run.Retrieved.Select(candidate => Candidate(candidate, page))],
+        Candidates = Candidates(page),
     };
 
     private static StageAnswer Stage(StageRecord stage)
     {
         var outcome = stage.Outcome.ToString().ToLower(CultureInfo.InvariantCulture);
         return new StageAnswer(stage.Stage, Math.Round(stage.DurationMs, MsDecimals), stage.CountIn, stage.CountOut, outcome) { Reason = stage.Reason };
+    }
+
+    private static CandidateAnswer[] Candidates(ServedPage page)
+    {
+        var all = new CandidateAnswer[page.Run.Retrieved.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = Candidate(page.Run.Retrieved[i], page);
+        }
+
+        return all;
     }
 
     private static CandidateAnswer Candidate(FeedCandidate candidate, ServedPage page) => new(candidate.Id, candidate.Source)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.Pipeline;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -42,8 +43,10 @@ internal sealed class Peer<TClient> : IPeerState, IDisposable
 
     /// <summary>Calls a method within what the stage allows.</summary>
     /// <exception cref="StageFailureException">No answer; carries the reason.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResponse> CallAsync<TRequest, TResponse>(
         Func<TClient, TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, StageContext context)
+        where TResponse : class
     {
         if (context.Allowance <= TimeSpan.Zero)
         {
@@ -54,15 +57,13 @@ internal sealed class Peer<TClient> : IPeerState, IDisposable
         resilience.Properties.Set(Resilience.Allowance, context.Allowance);
         try
         {
-            return await _resilience.ExecuteAsync(
-                static async (attempt, call) =>
-                {
-                    var options = new CallOptions(deadline: call.ExpiresAt, cancellationToken: attempt.CancellationToken);
-                    using var calling = call.Method(call.Peer.NextClient(), call.Request, options);
-                    return await calling.ResponseAsync;
-                },
+            // As an object, which is what the strategies are made for: any other type is converted twice on the way.
+            var outcome = await _resilience.ExecuteOutcomeAsync<object, Call<TRequest, TResponse>>(
+                static (attempt, call) => call.AttemptAsync(attempt.CancellationToken),
                 resilience,
-                (Peer: this, Method: method, Request: request, ExpiresAt: context.ExpiresAt.UtcDateTime));
+                new Call<TRequest, TResponse>(this, method, request, context.ExpiresAt.UtcDateTime));
+            outcome.ThrowIfException();
+            return (TResponse)outcome.Result!;
         }
         catch (BrokenCircuitException exception)
         {
@@ -101,4 +102,24 @@ internal sealed class Peer<TClient> : IPeerState, IDisposable
         KeepAlivePingTimeout = TimeSpan.FromSeconds(2),
         KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
     };
+
+    /// <summary>What one attempt after the other does.</summary>
+    private readonly record struct Call<TRequest, TResponse>(
+        Peer<TClient> Peer, Func<TClient, TRequest, CallOptions, AsyncUnaryCall<TResponse>> Method, TRequest Request, DateTime ExpiresAt)
+        where TResponse : class
+    {
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+        public async ValueTask<Outcome<object>> AttemptAsync(CancellationToken cancel)
+        {
+            try
+            {
+                using var calling = Method(Peer.NextClient(), Request, new CallOptions(deadline: ExpiresAt, cancellationToken: cancel));
+                return Outcome.FromResult<object>(await calling.ResponseAsync);
+            }
+            catch (Exception exception) when (exception is RpcException or OperationCanceledException or InvalidOperationException)
+            {
+                return Outcome.FromException<object>(exception);
+            }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Pipeline;
@@ -10,6 +11,7 @@ namespace FeedRanking.FeedGateway.Grpc;
 internal abstract class RankerClient<TClient>(
     Peer<TClient> peer, string model, Func<TClient, ScoreRequest, CallOptions, AsyncUnaryCall<ScoreResponse>> method) : IRankerClient
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Scores> ScoreAsync(FeedQuery query, IReadOnlyList<FeedCandidate> candidates, StageContext context)
     {
         var request = ToRequest(query, candidates);

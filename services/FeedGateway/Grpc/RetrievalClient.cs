@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.FeedGateway.Scorers;
@@ -13,6 +14,7 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
 {
     public const string Model = "two-tower";
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SourceResult<FeedCandidate>> RetrieveAsync(FeedQuery query, StageContext context)
     {
         var request = ToRequest(query);

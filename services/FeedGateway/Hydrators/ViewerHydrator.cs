@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.FeatureStore;
 using FeedRanking.Pipeline;
 
@@ -8,6 +9,7 @@ internal sealed class ViewerHydrator(IViewerStore store, LastKnownViewers known)
 {
     public string Name => "viewer_row";
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<FeedQuery> HydrateAsync(FeedQuery query, StageContext context)
     {
         try

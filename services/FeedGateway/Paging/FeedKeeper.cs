@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.FeatureStore;
 using FeedRanking.Pipeline;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class FeedKeeper(IFeedSessionStore store, IOptions<NextPagesOpti
 
     /// <returns>The page with its cursor, or with a note why it has none.</returns>
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ServedPage> KeepAsync(ServedPage page, Deadline deadline, CancellationToken aborted)
     {
         if (page.Served.Rest.Count == 0)

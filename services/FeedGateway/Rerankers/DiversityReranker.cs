@@ -19,7 +19,8 @@ internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots s
     {
         var pool = SortedByValue(placed, candidates);
         var random = ExplorationSlots.RandomOf(query.RequestId);
-        var page = new List<FeedCandidate>(placed);
+        var page = new List<FeedCandidate>(placed.Count + Math.Min(wanted, pool.Count));
+        page.AddRange(placed);
         while (page.Count - placed.Count < wanted && pool.Count > 0)
         {
             // What is drawn breaks no rule.
@@ -35,13 +36,14 @@ internal sealed class DiversityReranker(DiversityRules rules, ExplorationSlots s
             pool.RemoveAt(next);
         }
 
-        return page[placed.Count..];
+        return placed.Count == 0 ? page : page[placed.Count..];
     }
 
     private static List<FeedCandidate> SortedByValue(IReadOnlyList<FeedCandidate> placed, IReadOnlyList<FeedCandidate> candidates)
     {
         var taken = placed.Select(candidate => candidate.Id).ToHashSet();
-        var pool = candidates.Where(candidate => !taken.Contains(candidate.Id)).ToList();
+        var pool = new List<FeedCandidate>(candidates.Count);
+        pool.AddRange(candidates.Where(candidate => !taken.Contains(candidate.Id)));
         pool.Sort(static (one, other) =>
         {
             var byValue = other.Value.CompareTo(one.Value);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeedRanking.FeedGateway.Grpc;
 using FeedRanking.Pipeline;
 
@@ -8,6 +9,7 @@ internal sealed class HeavyScorer(IHeavyRankerClient client, ValueModel value) :
 {
     public string Name => "heavy_ranker";
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Scores> ScoreAsync(FeedQuery query, IReadOnlyList<FeedCandidate> candidates, StageContext context)
     {
         var scores = await client.ScoreAsync(query, candidates, context);

@@ -42,10 +42,10 @@ public sealed class Ladder<TQuery, TCandidate>(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, PipelineLimits.MaxPageSize);
         ArgumentOutOfRangeException.ThrowIfNegative(spare);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(spare, PipelineLimits.MaxCandidates);
-        var page = new List<TCandidate>(size);
+        var page = new List<TCandidate>(Math.Min(size + spare, Math.Max(size, run.Current.Count)));
         var degraded = new List<DegradedNote>(run.Degraded);
         string? servedBy = null;
-        using var token = Deadline.Start(clock, _reserve).TokenFor(_reserve, TimeSpan.Zero, aborted);
+        using var token = Deadline.Start(clock, _reserve).UnwatchedTokenFor(_reserve, TimeSpan.Zero, aborted);
         foreach (var rung in _rungs)
         {
             if (page.Count >= size)
@@ -54,7 +54,7 @@ public sealed class Ladder<TQuery, TCandidate>(
             }
 
             var before = page.Count;
-            await ClimbAsync(rung, run, page, size + spare, degraded, token.Context, aborted);
+            await ClimbAsync(rung, run, page, size + spare, degraded, token, aborted);
             if (page.Count > before)
             {
                 servedBy ??= rung.Name;
@@ -85,13 +85,18 @@ public sealed class Ladder<TQuery, TCandidate>(
         List<TCandidate> page,
         int most,
         List<DegradedNote> degraded,
-        StageContext context,
+        StageToken token,
         CancellationToken aborted)
     {
         try
         {
-            var offered = await Bounded.WaitAsync(rung.ServeAsync(run, page, most - page.Count, context), context.Token);
-            var placed = page.Select(candidate => candidate.Id).ToHashSet();
+            var offered = await Bounded.WaitAsync(rung.ServeAsync(run, page, most - page.Count, token.Context), token);
+            var placed = IdSet.Empty(most);
+            foreach (var candidate in page)
+            {
+                placed.Add(candidate.Id);
+            }
+
             foreach (var candidate in offered)
             {
                 if (page.Count < most && placed.Add(candidate.Id))
@@ -109,7 +114,7 @@ public sealed class Ladder<TQuery, TCandidate>(
             var reason = exception switch
             {
                 StageFailureException failure => failure.Reason,
-                OperationCanceledException when context.Token.IsCancellationRequested => StageReasons.Deadline,
+                OperationCanceledException when token.Context.Token.IsCancellationRequested => StageReasons.Deadline,
                 _ => StageReasons.Failed,
             };
             var note = new DegradedNote(rung.Name, reason);

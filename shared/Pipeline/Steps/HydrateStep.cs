@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FeedRanking.Pipeline.Steps;
 
 internal sealed class HydrateStep<TQuery, TCandidate>(IHydrator<TQuery> hydrator, OnFailure onFailure)
@@ -7,6 +9,7 @@ internal sealed class HydrateStep<TQuery, TCandidate>(IHydrator<TQuery> hydrator
 {
     public override bool NeedsCandidatesAfter => false;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<object> ComputeAsync(TQuery query, IReadOnlyList<TCandidate> candidates, StageContext context) =>
         await hydrator.HydrateAsync(query, context);
 

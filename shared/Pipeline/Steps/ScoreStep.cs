@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FeedRanking.Pipeline.Steps;
 
 internal sealed class ScoreStep<TQuery, TCandidate>(IScorer<TQuery, TCandidate> scorer, OnFailure onFailure)
@@ -5,6 +7,7 @@ internal sealed class ScoreStep<TQuery, TCandidate>(IScorer<TQuery, TCandidate> 
     where TQuery : class
     where TCandidate : Candidate
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<object> ComputeAsync(TQuery query, IReadOnlyList<TCandidate> candidates, StageContext context) =>
         await scorer.ScoreAsync(query, candidates, context);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FeedRanking.Pipeline.Steps;
 
 internal sealed class SourceStep<TQuery, TCandidate>(ISource<TQuery, TCandidate> source, OnFailure onFailure)
@@ -7,6 +9,7 @@ internal sealed class SourceStep<TQuery, TCandidate>(ISource<TQuery, TCandidate>
 {
     public override bool IsParallel => true;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<object> ComputeAsync(TQuery query, IReadOnlyList<TCandidate> candidates, StageContext context) =>
         await source.RetrieveAsync(query, context);
 
