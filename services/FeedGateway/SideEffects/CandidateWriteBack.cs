@@ -1,3 +1,4 @@
+using System.Buffers;
 using FeedRanking.FeatureStore;
 using FeedRanking.FeedGateway.Selectors;
 using FeedRanking.Pipeline;
@@ -19,12 +20,12 @@ internal sealed class CandidateWriteBack(IViewerStore store, IOptions<SideEffect
         if (!run.Passed(Stages.Light)
             || run.Query.Viewer is not { IsKnown: true } viewer
             || run.Query.NowMs - viewer.CandidatesMadeAtMs <= options.Value.CandidatesMaxAgeSeconds * 1_000L
-            || !run.Retrieved.Any(candidate => candidate.Source == options.Value.LiveSource))
+            || !IsLive(run))
         {
             return;
         }
 
-        var ids = BestFirst(run).Take(options.Value.CandidatesKept).Select(candidate => candidate.Id).ToList();
+        var ids = Best(run);
         try
         {
             await store.WriteCandidatesAsync(run.Query.ViewerId, ids, cancellationToken);
@@ -35,11 +36,49 @@ internal sealed class CandidateWriteBack(IViewerStore store, IOptions<SideEffect
         }
     }
 
-    // Scored by the last model that saw them: the heavy ranker's before those that only the light one scored.
-    private static IEnumerable<FeedCandidate> BestFirst(PipelineRun<FeedQuery, FeedCandidate> run) => run.Retrieved
-        .Where(candidate => candidate.RemovedBy is null or Ladder<FeedQuery, FeedCandidate>.Outranked or LightCut.Rule)
-        .OrderByDescending(candidate => candidate.RemovedBy != LightCut.Rule)
-        .ThenByDescending(candidate => candidate.Value)
-        .ThenByDescending(candidate => candidate.LightValue)
-        .ThenBy(candidate => candidate.Id);
+    private bool IsLive(PipelineRun<FeedQuery, FeedCandidate> run)
+    {
+        foreach (var candidate in run.Retrieved)
+        {
+            if (candidate.Source == options.Value.LiveSource)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long[] Best(PipelineRun<FeedQuery, FeedCandidate> run)
+    {
+        var rented = ArrayPool<Entry>.Shared.Rent(run.Retrieved.Count);
+        var count = 0;
+        foreach (var candidate in run.Retrieved)
+        {
+            if (candidate.RemovedBy is null or Ladder<FeedQuery, FeedCandidate>.Outranked or LightCut.Rule)
+            {
+                rented[count++] = new Entry(candidate.RemovedBy == LightCut.Rule, candidate.Value, candidate.LightValue, candidate.Id);
+            }
+        }
+
+        rented.AsSpan(0, count).Sort();
+        var ids = new long[Math.Min(count, options.Value.CandidatesKept)];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = rented[i].Id;
+        }
+
+        ArrayPool<Entry>.Shared.Return(rented);
+        return ids;
+    }
+
+    /// <summary>A candidate in the order of the last model that saw it: the heavy ranker's before those that only the light one scored.</summary>
+    private readonly record struct Entry(bool IsCut, float Value, float LightValue, long Id) : IComparable<Entry>
+    {
+        public int CompareTo(Entry other) =>
+            IsCut != other.IsCut ? IsCut.CompareTo(other.IsCut)
+            : Value != other.Value ? other.Value.CompareTo(Value)
+            : LightValue != other.LightValue ? other.LightValue.CompareTo(LightValue)
+            : Id.CompareTo(other.Id);
+    }
 }

@@ -29,10 +29,13 @@ public sealed class MessagePool<T>(Action<T> clear)
     {
         if (_waiting.Count < Capacity)
         {
-            clear(message);
+            Clear(message);
             _waiting.Enqueue(message);
         }
     }
+
+    /// <summary>Empties a message as <see cref="Return"/> does.</summary>
+    public void Clear(T message) => clear(message);
 
     private static void Write(T message, SerializationContext context)
     {

@@ -9,7 +9,7 @@ public static class Messages
     /// <summary>What rankers are asked.</summary>
     public static MessagePool<ScoreRequest> ScoreRequests { get; } = new(static message =>
     {
-        (message.RequestId, message.Region, message.ViewerRow) = ("", "", ByteString.Empty);
+        (message.RequestId, message.ViewerId, message.Region, message.NowMs, message.ViewerRow) = ("", 0, "", 0, ByteString.Empty);
         message.VideoIds.Clear();
     });
 
@@ -25,7 +25,8 @@ public static class Messages
     /// <summary>What retrieval is asked.</summary>
     public static MessagePool<RetrieveRequest> RetrieveRequests { get; } = new(static message =>
     {
-        (message.RequestId, message.Region, message.ViewerRow, message.PrecomputedAtMs) = ("", "", ByteString.Empty, 0);
+        (message.RequestId, message.ViewerId, message.Region, message.NowMs, message.ViewerRow) = ("", 0, "", 0, ByteString.Empty);
+        (message.Limit, message.PrecomputedAtMs) = (0, 0);
         message.ExcludeVideoIds.Clear();
         message.PrecomputedVideoIds.Clear();
     });
