@@ -6,30 +6,25 @@ using System.Runtime.Intrinsics.X86;
 namespace FeedRanking.Retrieval.Index;
 
 /// <summary>
-/// Products of a query's codes with rows of codes, a byte each: whole numbers, the same on every processor. Rows lie in groups; of a group
-/// first the first four codes of each row, then the next four. So the products of a group grow side by side, none has to be summed up across
-/// a register, and memory is read in one line from its beginning to its end.
+/// Products of a query's 16-bit codes with rows of 8-bit codes: whole numbers, the same on every processor. Rows lie in groups of eight;
+/// of a group first the first two codes of each row, then the next two. So eight products grow side by side in one register, and none has
+/// to be summed up across.
 /// </summary>
 internal static class CodeProducts
 {
-    /// <summary>Rows of a group: the number of rows asked for must be a multiple of it.</summary>
-    public const int Group = 32;
+    /// <summary>Rows that are worked on together: the number of rows asked for must be a multiple of it.</summary>
+    public const int Step = 32;
 
-    // Bytes of a group's codes for four values.
-    private const int Stride = Group * 4;
-
-    // Rows whose four codes fill a register of 256 and of 128 bits.
-    private const int WideRows = 8;
-    private const int NarrowRows = 4;
+    private const int Group = 8;
 
     /// <summary>Where a code lies.</summary>
-    public static int PlaceOf(int row, int dimension, int quads) =>
-        (((row / Group * quads) + (dimension / 4)) * Stride) + (row % Group * 4) + (dimension % 4);
+    public static int PlaceOf(int row, int dimension, int pairs) =>
+        (((row / Group * pairs) + (dimension / 2)) * Group * 2) + (row % Group * 2) + (dimension % 2);
 
     /// <summary>One product per row.</summary>
     /// <param name="codes">The rows, at least as many as products.</param>
     /// <param name="query"><see cref="CodedQuery.Codes"/>.</param>
-    /// <param name="products">Gets the products; its length is a multiple of <see cref="Group"/>.</param>
+    /// <param name="products">Gets the products; its length is a multiple of <see cref="Step"/>.</param>
     public static void Compute(ReadOnlySpan<sbyte> codes, ReadOnlySpan<int> query, Span<int> products)
     {
         if (Avx2.IsSupported)
@@ -42,64 +37,67 @@ internal static class CodeProducts
         }
     }
 
-    /// <summary>With 256-bit instructions.</summary>
+    /// <summary>With 256-bit instructions, four groups at a time.</summary>
     internal static void ComputeWide(ReadOnlySpan<sbyte> codes, ReadOnlySpan<int> query, Span<int> products)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(products.Length % Group, 0);
-        ArgumentOutOfRangeException.ThrowIfLessThan(codes.Length, products.Length * query.Length * 4);
-        ref var next = ref MemoryMarshal.GetReference(codes);
-        ref var first = ref MemoryMarshal.GetReference(query);
-        for (var row = 0; row < products.Length; row += Group)
+        var stride = query.Length * Group * 2;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(products.Length % Step, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(codes.Length, products.Length / Group * stride);
+        for (var row = 0; row < products.Length; row += Step)
         {
+            ref var first = ref Unsafe.Add(ref MemoryMarshal.GetReference(codes), row / Group * stride);
+            ref var second = ref Unsafe.Add(ref first, stride);
+            ref var third = ref Unsafe.Add(ref second, stride);
+            ref var fourth = ref Unsafe.Add(ref third, stride);
             var (a, b, c, d) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
-            for (var quad = 0; quad < query.Length; quad++)
+            for (var pair = 0; pair < query.Length; pair++)
             {
-                var wanted = Vector256.Create(Unsafe.Add(ref first, quad)).AsSByte();
-                var size = Avx2.Abs(wanted);
-                a = MultiplyAdd(a, Vector256.LoadUnsafe(ref next), wanted, size);
-                b = MultiplyAdd(b, Vector256.LoadUnsafe(ref next, Stride / 4), wanted, size);
-                c = MultiplyAdd(c, Vector256.LoadUnsafe(ref next, Stride / 2), wanted, size);
-                d = MultiplyAdd(d, Vector256.LoadUnsafe(ref next, Stride / 4 * 3), wanted, size);
-                next = ref Unsafe.Add(ref next, Stride);
+                var wanted = Vector256.Create(query[pair]).AsInt16();
+                var place = (nuint)pair * Group * 2;
+                a = MultiplyAdd(a, Vector128.LoadUnsafe(ref first, place), wanted);
+                b = MultiplyAdd(b, Vector128.LoadUnsafe(ref second, place), wanted);
+                c = MultiplyAdd(c, Vector128.LoadUnsafe(ref third, place), wanted);
+                d = MultiplyAdd(d, Vector128.LoadUnsafe(ref fourth, place), wanted);
             }
 
             a.CopyTo(products[row..]);
-            b.CopyTo(products[(row + WideRows)..]);
-            c.CopyTo(products[(row + (2 * WideRows))..]);
-            d.CopyTo(products[(row + (3 * WideRows))..]);
+            b.CopyTo(products[(row + Group)..]);
+            c.CopyTo(products[(row + (2 * Group))..]);
+            d.CopyTo(products[(row + (3 * Group))..]);
         }
     }
 
-    /// <summary>With what every processor has, four rows at a time.</summary>
+    /// <summary>With what every processor has, one group at a time.</summary>
     internal static void ComputePortable(ReadOnlySpan<sbyte> codes, ReadOnlySpan<int> query, Span<int> products)
     {
-        for (var row = 0; row < products.Length; row += NarrowRows)
+        var stride = query.Length * Group * 2;
+        for (var row = 0; row < products.Length; row += Group)
         {
-            var from = PlaceOf(row, 0, query.Length);
+            var group = codes.Slice(row / Group * stride, stride);
             var (a, b, c, d) = (Vector128<int>.Zero, Vector128<int>.Zero, Vector128<int>.Zero, Vector128<int>.Zero);
-            for (var quad = 0; quad < query.Length; quad++)
+            for (var pair = 0; pair < query.Length; pair++)
             {
-                // No product of two codes leaves 16 bits.
-                var wanted = Vector128.WidenLower(Vector128.Create(query[quad]).AsSByte());
-                var (firstRows, lastRows) = Vector128.Widen(Vector128.Create(codes.Slice(from + (quad * Stride), NarrowRows * 4)));
-                var ((first, second), (third, fourth)) = (Vector128.Widen(firstRows * wanted), Vector128.Widen(lastRows * wanted));
-                (a, b, c, d) = (a + first, b + second, c + third, d + fourth);
+                int low = (short)query[pair], high = query[pair] >> 16;
+                var wanted = Vector128.Create(low, high, low, high);
+                var (firstRows, lastRows) = Vector128.Widen(Vector128.Create(group.Slice(pair * Group * 2, Group * 2)));
+                var ((rows01, rows23), (rows45, rows67)) = (Vector128.Widen(firstRows), Vector128.Widen(lastRows));
+                (a, b, c, d) = (a + (rows01 * wanted), b + (rows23 * wanted), c + (rows45 * wanted), d + (rows67 * wanted));
             }
 
-            products[row] = Vector128.Sum(a);
-            products[row + 1] = Vector128.Sum(b);
-            products[row + 2] = Vector128.Sum(c);
-            products[row + 3] = Vector128.Sum(d);
+            ReadOnlySpan<Vector128<int>> sums = [a, b, c, d];
+            for (var i = 0; i < Group; i++)
+            {
+                products[row + i] = sums[i / 2][i % 2 * 2] + sums[i / 2][(i % 2 * 2) + 1];
+            }
         }
     }
 
-    // The instructions multiply unsigned with signed bytes: the query's sign goes to the codes. Two products of 127 x 127 fit 16 bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> MultiplyAdd(Vector256<int> sum, Vector256<sbyte> codes, Vector256<sbyte> wanted, Vector256<byte> size)
+    private static Vector256<int> MultiplyAdd(Vector256<int> sum, Vector128<sbyte> codes, Vector256<short> wanted)
     {
-        var signed = Avx2.Sign(codes, wanted);
+        var wide = Avx2.ConvertToVector256Int16(codes);
         return AvxVnni.IsSupported
-            ? AvxVnni.MultiplyWideningAndAdd(sum, size, signed)
-            : Avx2.Add(sum, Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(size, signed), Vector256<short>.One));
+            ? AvxVnni.MultiplyWideningAndAdd(sum, wide, wanted)
+            : Avx2.Add(sum, Avx2.MultiplyAddAdjacent(wide, wanted));
     }
 }

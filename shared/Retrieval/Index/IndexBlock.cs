@@ -12,7 +12,7 @@ internal sealed class IndexBlock(int dimensions)
     /// <summary>Stands for the slot of a row that was taken out.</summary>
     public const int Removed = -1;
 
-    private readonly int _quads = CodedQuery.Quads(dimensions);
+    private readonly int _pairs = CodedQuery.Pairs(dimensions);
 
     /// <summary>The slot of each row.</summary>
     public int[] Slots { get; } = new int[Rows];
@@ -21,13 +21,7 @@ internal sealed class IndexBlock(int dimensions)
     public float[] Scales { get; } = new float[Rows];
 
     /// <summary>The codes, -127 to 127, laid out as <see cref="CodeProducts"/> takes them.</summary>
-    public sbyte[] Codes { get; } = new sbyte[Rows * CodedQuery.Quads(dimensions) * 4];
-
-    /// <summary>No row's codes have a greater length.</summary>
-    public float MostCodeNorm { get; private set; }
-
-    /// <summary>Nor what rounding to codes left of any row's values, measured in codes.</summary>
-    public float MostRestNorm { get; private set; }
+    public sbyte[] Codes { get; } = new sbyte[Rows * CodedQuery.Pairs(dimensions) * 2];
 
     /// <summary>The values, row-major.</summary>
     public float[] Values { get; } = new float[Rows * dimensions];
@@ -46,18 +40,11 @@ internal sealed class IndexBlock(int dimensions)
         }
 
         var scale = largest / sbyte.MaxValue;
-        var (codes, rest) = (0f, 0f);
         for (var i = 0; i < dimensions && scale > 0; i++)
         {
-            var exact = embedding[i] / scale;
-            var code = Math.Clamp(MathF.Round(exact), -sbyte.MaxValue, sbyte.MaxValue);
-            Codes[CodeProducts.PlaceOf(row, i, _quads)] = (sbyte)code;
-            codes += code * code;
-            rest += (exact - code) * (exact - code);
+            Codes[CodeProducts.PlaceOf(row, i, _pairs)] = (sbyte)Math.Clamp(MathF.Round(embedding[i] / scale), -sbyte.MaxValue, sbyte.MaxValue);
         }
 
-        MostCodeNorm = Math.Max(MostCodeNorm, MathF.Sqrt(codes));
-        MostRestNorm = Math.Max(MostRestNorm, MathF.Sqrt(rest));
         Scales[row] = scale;
         Slots[row] = slot;
     }

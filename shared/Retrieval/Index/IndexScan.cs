@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using FeedRanking.Retrieval.Sources;
 
@@ -51,16 +50,13 @@ internal static class IndexScan
     private static void Collect(IndexBlock block, int start, int count, CodedQuery query, SlotSet excluded, Reservoir best)
     {
         Span<int> products = stackalloc int[IndexBlock.Rows];
-        products = products[..((count + CodeProducts.Group - 1) / CodeProducts.Group * CodeProducts.Group)];
+        products = products[..((count + CodeProducts.Step - 1) / CodeProducts.Step * CodeProducts.Step)];
         CodeProducts.Compute(block.Codes, query.Codes, products);
-        ref var product = ref MemoryMarshal.GetReference(products);
-        ref var rowScale = ref MemoryMarshal.GetArrayDataReference(block.Scales);
-        var bound = query.Error(block);
-        var (scale, error, least) = (Vector256.Create(query.Scale), Vector256.Create(bound), Vector256.Create(best.Least));
+        var (scale, error, least) = (Vector256.Create(query.Scale), Vector256.Create(query.Error), Vector256.Create(best.Least));
         for (var at = 0; at < count; at += Vector256<float>.Count)
         {
-            var near = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref product, (nuint)at)) * scale;
-            var highest = Vector256.LoadUnsafe(ref rowScale, (nuint)at) * (near + error);
+            var near = Vector256.ConvertToSingle(Vector256.Create<int>(products[at..])) * scale;
+            var highest = Vector256.Create<float>(block.Scales.AsSpan(at)) * (near + error);
             for (var hits = Vector256.GreaterThanOrEqual(highest, least).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
             {
                 var lane = System.Numerics.BitOperations.TrailingZeroCount(hits);
@@ -68,7 +64,7 @@ internal static class IndexScan
                 var slot = Volatile.Read(ref block.Slots[row]);
                 if (row < count && slot != IndexBlock.Removed && !excluded.Contains(slot))
                 {
-                    best.Add(new(start + row, slot, block.Scales[row] * (near[lane] - bound), highest[lane]));
+                    best.Add(new(start + row, slot, block.Scales[row] * (near[lane] - query.Error), highest[lane]));
                 }
             }
         }

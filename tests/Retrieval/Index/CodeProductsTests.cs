@@ -5,7 +5,7 @@ namespace FeedRanking.Retrieval.Tests.Index;
 
 public sealed class CodeProductsTests
 {
-    private const int Rows = 2 * CodeProducts.Group;
+    private const int Rows = 2 * CodeProducts.Step;
 
     [Theory]
     [InlineData(1)]
@@ -34,17 +34,17 @@ public sealed class CodeProductsTests
     private static void Check(int dimensions, Action<sbyte[], int[], int[]> compute)
     {
         var random = new Random(dimensions);
-        var quads = CodedQuery.Quads(dimensions);
-        var (codes, query, products, expected) = (new sbyte[Rows * quads * 4], new int[quads], new int[Rows], new int[Rows]);
+        var pairs = CodedQuery.Pairs(dimensions);
+        var (codes, query, products, expected) = (new sbyte[Rows * pairs * 2], new int[pairs], new int[Rows], new int[Rows]);
         for (var i = 0; i < dimensions; i++)
         {
-            // Row 0: the greatest products that occur, side by side, of either sign.
-            var wanted = i < 4 ? sbyte.MaxValue : i < 8 ? -sbyte.MaxValue : random.Next(-sbyte.MaxValue, sbyte.MaxValue + 1);
-            query[i / 4] |= (byte)(sbyte)wanted << (i % 4 * 8);
+            // The widest values that occur: their sum must fit.
+            var wanted = i % 2 == 0 ? short.MaxValue : random.Next(-short.MaxValue, short.MaxValue + 1);
+            query[i / 2] |= (ushort)(short)wanted << (i % 2 * 16);
             for (var row = 0; row < Rows; row++)
             {
                 var code = row == 0 ? sbyte.MaxValue : random.Next(-sbyte.MaxValue, sbyte.MaxValue + 1);
-                codes[CodeProducts.PlaceOf(row, i, quads)] = (sbyte)code;
+                codes[CodeProducts.PlaceOf(row, i, pairs)] = (sbyte)code;
                 expected[row] += code * wanted;
             }
         }
