@@ -13,8 +13,17 @@ internal sealed class HomeFeed(
     IOptions<LatencyBudgetOptions> budget,
     TimeProvider clock)
 {
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(1);
+
     /// <summary>Starts the request's one clock.</summary>
     public Deadline StartDeadline() => Deadline.Start(clock, budget.Value.Total);
+
+    /// <summary>Starts the request's one clock, for a caller who gives up at a time: the budget is what it waits, at most the whole one.</summary>
+    public Deadline StartDeadline(DateTimeOffset callerGivesUpAt)
+    {
+        var left = callerGivesUpAt - clock.GetUtcNow();
+        return Deadline.Start(clock, left >= budget.Value.Total ? budget.Value.Total : left > LeastTime ? left : LeastTime);
+    }
 
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -58,6 +58,8 @@ public sealed class SeenList
         }
 
         var list = new SeenList();
+        list._ids.EnsureCapacity(packed.Length / sizeof(long));
+        list._set.EnsureCapacity(packed.Length / sizeof(long));
         for (var i = 0; i < packed.Length; i += sizeof(long))
         {
             list.Add(BinaryPrimitives.ReadInt64LittleEndian(packed[i..]));

@@ -1,4 +1,6 @@
+using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.FeedGateway.Tests;
@@ -38,6 +40,22 @@ public sealed class LatencyBudgetTests
         lines.Count.ShouldBeGreaterThanOrEqualTo(8);
         (Value("viewer"), Value("reserve"), Value("total")).ShouldBe(("0.015", "0.03", "0.18"));
         lines.ShouldContain(line => line.EndsWith("step=\"heavy\"} 0.046", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(10_000, 180)]
+    [InlineData(-5, 1)]
+    public void Deadline_OfACallerWhoGivesUp_IsWhatItWaitsAtMostTheBudget(int waitsMs, int expectedMs)
+    {
+        using var host = new GatewayHost();
+        var desk = host.Services.GetRequiredService<FeedDesk>();
+        var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+        var totalMs = desk.StartDeadline(now.AddMilliseconds(waitsMs)).Total.TotalMilliseconds;
+
+        // Where the host's clock runs, a few of them have passed already.
+        totalMs.ShouldBeInRange(Math.Max(1, expectedMs - 50), expectedMs);
     }
 
     [Theory]

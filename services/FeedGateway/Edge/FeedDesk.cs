@@ -15,6 +15,9 @@ internal sealed class FeedDesk(
     /// <summary>Starts the request's one clock: first thing at the edge.</summary>
     public Deadline StartDeadline() => feed.StartDeadline();
 
+    /// <summary>The same, for a caller who gives up at a time.</summary>
+    public Deadline StartDeadline(DateTimeOffset callerGivesUpAt) => feed.StartDeadline(callerGivesUpAt);
+
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ServedPage> ServeAsync(FeedRequest request, Deadline deadline, HttpResponse response, CancellationToken aborted)

@@ -9,7 +9,8 @@ internal sealed class FeedService(FeedDesk desk, FeedAnswerWriter writer) : Feed
 {
     public override async Task<GetFeedResponse> GetFeed(GetFeedRequest request, ServerCallContext context)
     {
-        var deadline = desk.StartDeadline();
+        // UTC by gRPC's contract; DateTime.MaxValue, which stands for no deadline, is later than any.
+        var deadline = desk.StartDeadline(new DateTimeOffset(DateTime.SpecifyKind(context.Deadline, DateTimeKind.Utc)));
         if (GetFeedRequestReader.Read(request, out var errors) is not { } valid)
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, string.Join("; ", errors.Select(error => $"{error.Field}: {error.Reason}"))));
