@@ -54,7 +54,7 @@ for size in $videos; do
     dotnet models/Offline/bin/Release/net10.0/FeedRanking.Offline.dll world --out "$world" --videos "$size" --viewers "$viewers" --days 5 >&2
   fi
   echo "size-table: starting a system with $size videos on ports $port to $((port + 12))" >&2
-  ./deploy/up.sh --detach --port "$port" --run-dir "$run" --data "$world" --ready-timeout-s 3600 >/dev/null
+  ./deploy/up.sh --detach --port "$port" --run-dir "$run" --data "$world" --ready-timeout-s 600 >/dev/null
   ./deploy/load.sh budget --run-dir "$run" --data "$world" --rate "$rate" --seconds "$seconds" --warm-up 20 --out "$out/load-$size" >&2 || true
   python3 loadtests/size_table.py row --videos "$size" --run-dir "$run" --port "$port" --summary "$out/load-$size/summary.json"
   ./deploy/down.sh --run-dir "$run" >/dev/null

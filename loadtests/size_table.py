@@ -30,7 +30,7 @@ def restart_seconds(name, run_dir, port):
     os.kill(running(run_dir)[name], signal.SIGKILL)
     started = time.monotonic()
     subprocess.run(
-        ["dotnet", LAUNCHER, "up", "--detach", "--port", port, "--run-dir", run_dir, "--ready-timeout-s", "3600"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        ["dotnet", LAUNCHER, "up", "--detach", "--port", port, "--run-dir", run_dir, "--ready-timeout-s", "600"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.monotonic() - started
 
 
