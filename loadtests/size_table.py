@@ -27,8 +27,13 @@ def resident_mb(pid):
 
 def restart_seconds(name, run_dir, port):
     """From kill -9 until the launcher says that the service is ready again: it reads the whole catalogue from Redis."""
-    os.kill(running(run_dir)[name], signal.SIGKILL)
+    pid = running(run_dir)[name]
+    os.kill(pid, signal.SIGKILL)
     started = time.monotonic()
+
+    # A process with gigabytes takes a while to be gone; until then the launcher sees it running.
+    while os.path.exists(f"/proc/{pid}"):
+        time.sleep(0.05)
     subprocess.run(
         ["dotnet", LAUNCHER, "up", "--detach", "--port", port, "--run-dir", run_dir, "--ready-timeout-s", "600"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.monotonic() - started
