@@ -2,8 +2,8 @@
 # Measures what a larger catalogue costs: for each number of videos a synthetic world and a system of its own, under the same load. Prints one table: latency and
 # CPU of a feed, memory of each service, and how long a service that died takes until it is ready again.
 #
-#   ./deploy/size-table.sh             10 k, 100 k and 1 M videos: about 15 minutes
-#     --videos "N N …"                 other sizes, up to 8000000 (which takes about 20 GB of memory and an hour)
+#   ./deploy/size-table.sh             10 k, 100 k and 1 M videos: about 8 minutes
+#     --videos "N N …"                 other sizes, up to 8000000 (not tried: 1 M needs 4 GB, 8 M would need more than 24)
 #     --viewers N                      of each world (default 2000)
 #     --rate R --seconds S             of the load test `budget` at each size (default 10 feeds/s for 30 s)
 #     --out DIR                        where worlds and results are kept (default: a folder that is removed)

@@ -3,7 +3,7 @@ using FeedRanking.Features.Definitions;
 namespace FeedRanking.Features;
 
 /// <summary>
-/// The heavy ranker's view of a viewer's last actions, computed in this one place for serving, replay and training: which video each was
+/// The rankers' view of a viewer's last actions, computed in this one place for serving, replay and training: which video each was
 /// about, and what came of it. Attention weighs the actions by how alike their videos are to the candidate.
 /// </summary>
 public static class HistoryInputs

@@ -1,5 +1,6 @@
 using FeedRanking.Contracts.V1;
 using FeedRanking.FeedGateway.Edge;
+using FeedRanking.ServiceDefaults.Hosting;
 using Grpc.Core;
 
 namespace FeedRanking.FeedGateway.Grpc;
@@ -9,8 +10,7 @@ internal sealed class FeedService(FeedDesk desk, FeedAnswerWriter writer) : Feed
 {
     public override async Task<GetFeedResponse> GetFeed(GetFeedRequest request, ServerCallContext context)
     {
-        // UTC by gRPC's contract; DateTime.MaxValue, which stands for no deadline, is later than any.
-        var deadline = desk.StartDeadline(new DateTimeOffset(DateTime.SpecifyKind(context.Deadline, DateTimeKind.Utc)));
+        var deadline = desk.StartDeadline(CallDeadline.Of(context));
         if (GetFeedRequestReader.Read(request, out var errors) is not { } valid)
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, string.Join("; ", errors.Select(error => $"{error.Field}: {error.Reason}"))));

@@ -1,5 +1,6 @@
 using FeedRanking.Contracts.V1;
 using FeedRanking.Inference;
+using FeedRanking.ServiceDefaults.Hosting;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -20,8 +21,7 @@ public sealed class ScoringEndpoint(CandidateScorer scorer, ILogger<ScoringEndpo
             var scores = await scorer.ScoreAsync(
                 new ScoringRequest(request.ViewerId, request.ViewerRow.Memory, request.Region, request.NowMs, request.VideoIds)
                 {
-                    // UTC by gRPC's contract; DateTime.MaxValue, which stands for no deadline, is later than any.
-                    ExpiresAt = new DateTimeOffset(DateTime.SpecifyKind(context.Deadline, DateTimeKind.Utc)),
+                    ExpiresAt = CallDeadline.Of(context),
                 },
                 context.CancellationToken);
             return ToResponse(scores);
