@@ -71,8 +71,9 @@ done
 [ -n "$ghz" ] || ghz=$(command -v ghz || true)
 [ -z "$ghz" ] || arguments+=(--ghz "$ghz")
 
-# The generator must not be late because of what it measures: it goes first where it may.
+# The generator must not be late because of what it measures: it goes first where it may, as one on a machine of its own would.
 first=()
 nice -n -10 true 2>/dev/null && first=(nice -n -10)
+chrt -r 1 true 2>/dev/null && first=(chrt -r 1)
 exec ${first[@]+"${first[@]}"} dotnet loadtests/FeedRanking.LoadTests/bin/Release/net10.0/FeedRanking.LoadTests.dll "$scenario" \
   --status-file "$status" --data "$data" --out "$out" --ramp-summary "$ramp" --said "$said" ${arguments[@]+"${arguments[@]}"}

@@ -15,7 +15,7 @@ internal sealed class SnapshotRefresher(
     IOptions<RetrievalOptions> options,
     TimeProvider time) : BackgroundService
 {
-    // A grown catalogue is taken up at once, but rebuilding never takes more than one part in this many of a core's time.
+    // A grown catalogue is taken up at once, an unchanged one at the interval; but rebuilding never takes more than one part in this many of a core's time.
     private const int MaxShare = 6;
 
     private TimeSpan _lastDuration;
@@ -42,8 +42,7 @@ internal sealed class SnapshotRefresher(
         {
             var pause = time.GetElapsedTime(_lastEnd);
             return holder.Current is null
-                || pause >= TimeSpan.FromMilliseconds(options.Value.RefreshMs)
-                || (!IsComplete && pause >= _lastDuration * (MaxShare - 1));
+                || (pause >= _lastDuration * (MaxShare - 1) && (!IsComplete || pause >= TimeSpan.FromMilliseconds(options.Value.RefreshMs)));
         }
     }
 

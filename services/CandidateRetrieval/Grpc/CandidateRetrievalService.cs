@@ -1,4 +1,5 @@
 using FeedRanking.CandidateRetrieval.Catalogue;
+using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Merge;
@@ -8,7 +9,7 @@ namespace FeedRanking.CandidateRetrieval.Grpc;
 
 /// <summary>Translates between messages and the retriever; decides nothing.</summary>
 internal sealed class CandidateRetrievalService(Retriever retriever, SnapshotHolder snapshots, IViewerTower tower)
-    : Contracts.V1.CandidateRetrieval.CandidateRetrievalBase
+    : Contracts.V1.CandidateRetrieval.CandidateRetrievalServer
 {
     public override async Task<RetrieveResponse> Retrieve(RetrieveRequest request, ServerCallContext context)
     {
@@ -16,6 +17,13 @@ internal sealed class CandidateRetrievalService(Retriever retriever, SnapshotHol
         var query = RetrieveRequestReader.Read(
             request, snapshot, viewer => tower.EmbedAsync(viewer.Actions, context.CancellationToken).AsTask());
         var retrieval = await retriever.RetrieveAsync(query, context.CancellationToken);
-        return RetrieveResponseWriter.Write(retrieval, snapshot, tower.Version);
+        var response = RetrieveResponseWriter.Write(retrieval, snapshot, tower.Version);
+        if (retrieval.Faults.Count == 0)
+        {
+            // A source that was left behind may still look at the request.
+            Messages.RetrieveRequests.Return(request);
+        }
+
+        return response;
     }
 }

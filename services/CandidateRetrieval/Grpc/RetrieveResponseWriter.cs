@@ -1,3 +1,4 @@
+using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Retrieval.Catalogue;
 using FeedRanking.Retrieval.Merge;
@@ -10,7 +11,8 @@ internal static class RetrieveResponseWriter
 {
     public static RetrieveResponse Write(RetrievalAnswer retrieval, CatalogueSnapshot snapshot, string modelVersion)
     {
-        var response = new RetrieveResponse { ModelVersion = modelVersion };
+        var response = Messages.RetrieveResponses.Rent();
+        response.ModelVersion = modelVersion;
         var sources = new byte[retrieval.Candidates.Count];
 
         // Room at once: growing step by step would allocate three times as much.
@@ -19,11 +21,10 @@ internal static class RetrieveResponseWriter
         for (var i = 0; i < sources.Length; i++)
         {
             var candidate = retrieval.Candidates[i];
-            var row = snapshot.Catalogue[candidate.Slot];
-            response.VideoIds.Add(row.VideoId);
+            response.VideoIds.Add(snapshot.VideoIds[candidate.Slot]);
             response.Scores.Add(candidate.Score);
-            response.CreatorIds.Add(row.CreatorId);
-            response.Topics.Add(row.Topic);
+            response.CreatorIds.Add(snapshot.CreatorIds[candidate.Slot]);
+            response.Topics.Add(snapshot.Topics[candidate.Slot]);
             sources[i] = (byte)candidate.Source;
         }
 

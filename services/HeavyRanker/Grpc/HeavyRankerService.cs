@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace FeedRanking.HeavyRanker.Grpc;
 
 /// <summary>The contract's HeavyRanker service.</summary>
-internal sealed class HeavyRankerService(ScoringEndpoint scoring) : Contracts.V1.HeavyRanker.HeavyRankerBase
+internal sealed class HeavyRankerService(ScoringEndpoint scoring) : Contracts.V1.HeavyRanker.HeavyRankerServer
 {
     public override Task<ScoreResponse> Score(ScoreRequest request, ServerCallContext context) => scoring.ScoreAsync(request, context);
 

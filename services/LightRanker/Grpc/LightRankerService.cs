@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace FeedRanking.LightRanker.Grpc;
 
 /// <summary>The contract's LightRanker service.</summary>
-internal sealed class LightRankerService(ScoringEndpoint scoring) : Contracts.V1.LightRanker.LightRankerBase
+internal sealed class LightRankerService(ScoringEndpoint scoring) : Contracts.V1.LightRanker.LightRankerServer
 {
     public override Task<ScoreResponse> Score(ScoreRequest request, ServerCallContext context) => scoring.ScoreAsync(request, context);
 

@@ -21,6 +21,9 @@ public sealed class MessagePool<T>(Action<T> clear)
     /// <summary>Reads the messages of a call into rented ones; writes them as always.</summary>
     public Marshaller<T> Marshaller => Marshallers.Create(Write, Read);
 
+    /// <summary>The same for what a server answers: a message comes back by itself once it has been written, which happens once.</summary>
+    public Marshaller<T> ServingMarshaller => Marshallers.Create(WriteAndReturn, Read);
+
     /// <summary>An empty message.</summary>
     public T Rent() => _waiting.TryDequeue(out var message) ? message : new T();
 
@@ -42,6 +45,12 @@ public sealed class MessagePool<T>(Action<T> clear)
         context.SetPayloadLength(message.CalculateSize());
         message.WriteTo(context.GetBufferWriter());
         context.Complete();
+    }
+
+    private void WriteAndReturn(T message, SerializationContext context)
+    {
+        Write(message, context);
+        Return(message);
     }
 
     private T Read(DeserializationContext context)

@@ -1,23 +1,23 @@
+using System.Numerics.Tensors;
 using FeedRanking.Features;
 using FeedRanking.Retrieval.Index;
 using Microsoft.Extensions.Options;
 
 namespace FeedRanking.Retrieval.Catalogue;
 
-/// <summary>Makes snapshots of the catalogue: one pass over all rows, then a few sorts.</summary>
+/// <summary>Makes snapshots of the catalogue, one at a time: one pass over all rows, then a look for the best ones of each list.</summary>
 public sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexUpdater index, IOptions<RetrievalOptions> options, TimeProvider time)
 {
     // Impressions that a video is credited with at the mean rate before its own count.
     private const float PriorImpressions = 20;
 
-    // Positive reactions that a video is credited with before its own count; also keeps logarithms finite.
-    private const float PriorReactions = 0.5f;
+    // One part in so many of the videos count as little seen.
+    private const int LeastShownShare = 4;
 
-    // How much of what a video was liked in the long run is taken off its trend.
-    private const float LongTermShare = 0.5f;
-
-    // A like says more than a long view.
-    private const float LikeWeight = 2;
+    private readonly CatalogueColumns _columns = new();
+    private long[] _videoIds = [];
+    private long[] _creatorIds = [];
+    private int[] _topics = [];
 
     /// <summary>A snapshot as of now.</summary>
     /// <param name="popular">Video ids per region, most popular first.</param>
@@ -26,67 +26,66 @@ public sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexUpdater index
     {
         // Videos that come in meanwhile belong to the next snapshot.
         var slotCount = catalogue.Count;
-        var nowMs = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var rows = new VideoRow[slotCount];
-        for (var slot = 0; slot < slotCount; slot++)
-        {
-            rows[slot] = catalogue[slot];
-        }
+        var updated = await index.UpdateAsync(catalogue, slotCount, cancellationToken);
+        _columns.Read(catalogue, slotCount, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return Build(updated, popular);
+    }
 
-        var counters = Array.ConvertAll(rows, row => row.Counters.At(nowMs));
-        var rates = Rates(counters);
-        var trend = Array.ConvertAll(counters, c => c.Fast[Counter.LongViews] + (LikeWeight * c.Fast[Counter.Likes]));
-        var eligible = Enumerable.Range(0, slotCount).Where(slot => rows[slot].IsEligible).ToArray();
-        var byRate = eligible.OrderByDescending(slot => rates[slot]).ThenBy(slot => slot).ToArray();
+    private CatalogueSnapshot Build(VideoIndex updated, IReadOnlyDictionary<string, IReadOnlyList<long>> popular)
+    {
+        var (rates, listLength) = (Rates(), options.Value.ListLength);
         return new CatalogueSnapshot
         {
             Catalogue = catalogue,
-            SlotCount = slotCount,
-            Index = await index.UpdateAsync(catalogue, slotCount, cancellationToken),
-            VideoIds = Array.ConvertAll(rows, row => row.VideoId),
-            CreatorIds = Array.ConvertAll(rows, row => row.CreatorId),
-            Topics = Array.ConvertAll(rows, row => row.Topic),
+            SlotCount = _columns.Count,
+            Index = updated,
+            VideoIds = Kept(ref _videoIds, _columns.VideoIds),
+            CreatorIds = Kept(ref _creatorIds, _columns.CreatorIds),
+            Topics = Kept(ref _topics, _columns.Topics),
             Rates = rates,
-            Trends = Trends(counters),
-            TopicShares = TopicShares(rows, counters),
-            ByTopic = Groups(byRate, slot => rows[slot].Topic),
-            ByCreator = Groups(byRate, slot => rows[slot].CreatorId),
-            Trending = First(eligible.OrderByDescending(slot => trend[slot]).ThenBy(slot => slot)),
-            Popular = popular.ToDictionary(list => list.Key, list => Known(list.Value, slotCount)),
-            Newest = First(eligible.OrderByDescending(slot => rows[slot].PublishedAtMs).ThenByDescending(slot => slot)),
-            LeastShown = First(eligible.OrderBy(slot => counters[slot].Slow[Counter.Impressions]).ThenByDescending(slot => slot).Take((eligible.Length + 3) / 4)),
+            Trends = _columns.Trends.ToArray(),
+            TopicShares = _columns.TopicShares(),
+            ByTopic = SlotOrder.ByGroup(_columns.Eligible, rates, _columns.Topics, listLength),
+            ByCreator = SlotOrder.ByGroup(_columns.Eligible, rates, _columns.CreatorIds, listLength),
+            Trending = SlotOrder.Highest(_columns.Eligible, _columns.Reactions, listLength),
+            Popular = popular.ToDictionary(list => list.Key, list => Known(list.Value, _columns.Count)),
+            Newest = SlotOrder.HighestYoungest(_columns.Eligible, _columns.PublishedAtMs, listLength),
+            LeastShown = LeastShown(listLength),
         };
     }
 
-    private static float[] Rates(DecayedCounters[] counters)
-    {
-        var impressions = counters.Sum(c => c.Slow[Counter.Impressions]);
-        var mean = impressions > 0 ? counters.Sum(c => c.Slow[Counter.LongViews]) / impressions : 0;
-        return Array.ConvertAll(
-            counters,
-            c => (c.Slow[Counter.LongViews] + (PriorImpressions * mean)) / (c.Slow[Counter.Impressions] + PriorImpressions));
-    }
+    // Earlier snapshots have the old array; what has not changed is shared with them.
+    private static T[] Kept<T>(ref T[] last, ReadOnlySpan<T> now)
+        where T : IEquatable<T> => last = now.SequenceEqual(last) ? last : now.ToArray();
 
-    // What rises now stands above what was always liked.
-    private static float[] Trends(DecayedCounters[] counters) => Array.ConvertAll(
-        counters,
-        c => MathF.Log(c.Fast[Counter.LongViews] + PriorReactions) - (LongTermShare * MathF.Log(c.Slow[Counter.LongViews] + PriorReactions)));
-
-    private static Dictionary<int, float> TopicShares(VideoRow[] rows, DecayedCounters[] counters)
+    private float[] Rates()
     {
-        var reactions = new Dictionary<int, float>();
-        for (var slot = 0; slot < rows.Length; slot++)
+        var impressions = _columns.Impressions;
+        var longViews = _columns.LongViews;
+        var (impressionSum, longViewSum) = (0.0, 0.0);
+        for (var slot = 0; slot < impressions.Length; slot++)
         {
-            reactions[rows[slot].Topic] = reactions.GetValueOrDefault(rows[slot].Topic, PriorReactions) + counters[slot].Slow[Counter.LongViews];
+            impressionSum += impressions[slot];
+            longViewSum += longViews[slot];
         }
 
-        var sum = reactions.Values.Sum();
-        return reactions.ToDictionary(topic => topic.Key, topic => topic.Value / sum);
+        var mean = (float)impressionSum > 0 ? (float)longViewSum / (float)impressionSum : 0;
+        var rates = new float[impressions.Length];
+        for (var slot = 0; slot < rates.Length; slot++)
+        {
+            rates[slot] = (longViews[slot] + (PriorImpressions * mean)) / (impressions[slot] + PriorImpressions);
+        }
+
+        return rates;
     }
 
-    private Dictionary<TKey, int[]> Groups<TKey>(int[] byRate, Func<int, TKey> group)
-        where TKey : notnull =>
-        byRate.GroupBy(group).ToDictionary(members => members.Key, members => First(members));
+    private int[] LeastShown(int listLength)
+    {
+        var few = (_columns.EligibleCount + LeastShownShare - 1) / LeastShownShare;
+        var fewness = new float[_columns.Count];
+        TensorPrimitives.Negate(_columns.Impressions, fewness);
+        return SlotOrder.HighestYoungest<float>(_columns.Eligible, fewness, Math.Min(few, listLength));
+    }
 
     private int[] Known(IReadOnlyList<long> videoIds, int slotCount)
     {
@@ -101,6 +100,4 @@ public sealed class SnapshotBuilder(VideoCatalogue catalogue, IndexUpdater index
 
         return [.. slots.Distinct()];
     }
-
-    private int[] First(IEnumerable<int> slots) => [.. slots.Take(options.Value.ListLength)];
 }

@@ -19,7 +19,6 @@ public sealed class VideoIndex
     private const int CompactAtShare = 4;
 
     private readonly Lock _writing = new();
-    private readonly Dictionary<int, int> _rowOfSlot = [];
     private readonly int _cores;
     private volatile Rows _rows;
 
@@ -31,31 +30,26 @@ public sealed class VideoIndex
         _cores = cores ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(_cores, 1);
         Dimensions = dimensions;
-        _rows = new Rows([], 0);
+        _rows = new Rows([], 0, new SlotRows());
     }
 
     /// <summary>Length of an embedding.</summary>
     public int Dimensions { get; }
 
     /// <summary>Videos in the index.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_writing)
-            {
-                return _rowOfSlot.Count;
-            }
-        }
-    }
+    public int Count => _rows.OfSlots.Count;
 
     /// <summary>Whether a slot is in the index.</summary>
-    public bool Contains(int slot)
+    public bool Contains(int slot) => _rows.OfSlots.Find(slot) >= 0;
+
+    /// <summary>The embedding of a slot, when it is in the index. Of one that is replaced meanwhile perhaps none, never a wrong one.</summary>
+    public bool TryGet(int slot, out ReadOnlySpan<float> embedding)
     {
-        lock (_writing)
-        {
-            return _rowOfSlot.ContainsKey(slot);
-        }
+        var rows = _rows;
+        var row = rows.OfSlots.Find(slot);
+        var found = (uint)row < (uint)rows.Count && Volatile.Read(ref rows.Blocks[row / IndexBlock.Rows].Slots[row % IndexBlock.Rows]) == slot;
+        embedding = found ? rows.Blocks[row / IndexBlock.Rows].Embedding(row % IndexBlock.Rows) : default;
+        return found;
     }
 
     /// <summary>Adds a video, or replaces its embedding.</summary>
@@ -142,13 +136,13 @@ public sealed class VideoIndex
         }
 
         blocks[rows.Count / IndexBlock.Rows].Write(rows.Count % IndexBlock.Rows, slot, embedding);
-        _rowOfSlot[slot] = rows.Count;
-        _rows = new Rows(blocks, rows.Count + 1);
+        rows.OfSlots.Set(slot, rows.Count);
+        _rows = new Rows(blocks, rows.Count + 1, rows.OfSlots);
     }
 
     private void MarkRemoved(int slot)
     {
-        if (_rowOfSlot.Remove(slot, out var row))
+        if (_rows.OfSlots.Remove(slot) is var row and >= 0)
         {
             Volatile.Write(ref _rows.Blocks[row / IndexBlock.Rows].Slots[row % IndexBlock.Rows], IndexBlock.Removed);
         }
@@ -157,22 +151,28 @@ public sealed class VideoIndex
     private void CompactIfWorthIt()
     {
         var old = _rows;
-        if ((old.Count - _rowOfSlot.Count) * CompactAtShare < Math.Max(old.Count, IndexBlock.Rows))
+        if ((old.Count - old.OfSlots.Count) * CompactAtShare < Math.Max(old.Count, IndexBlock.Rows))
         {
             return;
         }
 
-        var blocks = new IndexBlock[(_rowOfSlot.Count + IndexBlock.Rows - 1) / IndexBlock.Rows];
+        // Who looks for an embedding meanwhile does so in the old places.
+        var ofSlots = new SlotRows();
+        var blocks = new IndexBlock[(old.OfSlots.Count + IndexBlock.Rows - 1) / IndexBlock.Rows];
         var count = 0;
-        foreach (var (slot, row) in _rowOfSlot.OrderBy(pair => pair.Value).ToArray())
+        for (var row = 0; row < old.Count; row++)
         {
-            var target = blocks[count / IndexBlock.Rows] ??= new IndexBlock(Dimensions);
-            target.Write(count % IndexBlock.Rows, slot, old.Blocks[row / IndexBlock.Rows].Embedding(row % IndexBlock.Rows));
-            _rowOfSlot[slot] = count++;
+            var (block, place) = (old.Blocks[row / IndexBlock.Rows], row % IndexBlock.Rows);
+            if (block.Slots[place] is var slot and not IndexBlock.Removed)
+            {
+                var target = blocks[count / IndexBlock.Rows] ??= new IndexBlock(Dimensions);
+                target.Write(count % IndexBlock.Rows, slot, block.Embedding(place));
+                ofSlots.Set(slot, count++);
+            }
         }
 
-        _rows = new Rows(blocks, count);
+        _rows = new Rows(blocks, count, ofSlots);
     }
 
-    private sealed record Rows(IndexBlock[] Blocks, int Count);
+    private sealed record Rows(IndexBlock[] Blocks, int Count, SlotRows OfSlots);
 }

@@ -27,8 +27,8 @@ internal static class CandidateMerger
         ReadOnlySpan<Proposals> proposals, SlotSet excluded, int slotCount, int limit, Scoring score)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var taken = excluded.Copy(slotCount);
-        var sources = ArrayPool<byte>.Shared.Rent(slotCount);
+        using var taken = new TakenSlots(Count(proposals));
+        var allowed = new Allowed(excluded, slotCount);
         var keys = ArrayPool<ulong>.Shared.Rent(limit);
         Span<int> places = stackalloc int[proposals.Length];
         places.Clear();
@@ -40,9 +40,8 @@ internal static class CandidateMerger
             for (var wanted = quotas[source]; wanted > 0 && places[source] < candidates.Length; places[source]++)
             {
                 var candidate = candidates[places[source]];
-                if (taken.Add(candidate.Slot))
+                if (allowed.Has(candidate.Slot) && taken.Add(candidate.Slot, source))
                 {
-                    sources[candidate.Slot] = (byte)source;
                     keys[count++] = ScoreKey.Of(candidate.Slot, score(candidate, source));
                     wanted--;
                 }
@@ -51,12 +50,11 @@ internal static class CandidateMerger
 
         if (count < limit)
         {
-            count += Further(proposals, places, taken, sources, score, keys.AsSpan(count, limit - count));
+            count += Further(proposals, places, taken, allowed, score, keys.AsSpan(count, limit - count));
         }
 
-        var answer = Answer(keys.AsSpan(0, count), sources);
+        var answer = Answer(keys.AsSpan(0, count), taken);
         ArrayPool<ulong>.Shared.Return(keys);
-        ArrayPool<byte>.Shared.Return(sources);
         return answer;
     }
 
@@ -93,18 +91,28 @@ internal static class CandidateMerger
         return quotas;
     }
 
+    private static int Count(ReadOnlySpan<Proposals> proposals)
+    {
+        var count = 0;
+        foreach (var proposal in proposals)
+        {
+            count += proposal.Candidates.Count;
+        }
+
+        return count;
+    }
+
     // The best of what the sources found beyond their quotas; as many as there is room for.
     private static int Further(
-        ReadOnlySpan<Proposals> proposals, ReadOnlySpan<int> places, SlotSet taken, byte[] sources, Scoring score, Span<ulong> room)
+        ReadOnlySpan<Proposals> proposals, ReadOnlySpan<int> places, TakenSlots taken, Allowed allowed, Scoring score, Span<ulong> room)
     {
         var best = new TopCandidates(room.Length);
         for (var source = 0; source < proposals.Length; source++)
         {
             foreach (var candidate in Span(proposals[source].Candidates)[places[source]..])
             {
-                if (taken.Add(candidate.Slot))
+                if (allowed.Has(candidate.Slot) && taken.Add(candidate.Slot, source))
                 {
-                    sources[candidate.Slot] = (byte)source;
                     best.Offer(candidate.Slot, score(candidate, source));
                 }
             }
@@ -114,14 +122,14 @@ internal static class CandidateMerger
         return best.Keys.Length;
     }
 
-    private static MergedCandidate[] Answer(Span<ulong> keys, byte[] sources)
+    private static MergedCandidate[] Answer(Span<ulong> keys, TakenSlots taken)
     {
         keys.Sort();
         var answer = new MergedCandidate[keys.Length];
         for (var i = 0; i < answer.Length; i++)
         {
             var (slot, score) = ScoreKey.Candidate(keys[i]);
-            answer[i] = new MergedCandidate(slot, score, sources[slot]);
+            answer[i] = new MergedCandidate(slot, score, taken.SourceOf(slot));
         }
 
         return answer;
@@ -133,4 +141,10 @@ internal static class CandidateMerger
         List<Candidate> list => CollectionsMarshal.AsSpan(list),
         _ => candidates.ToArray(),
     };
+
+    // The index may know slots that are younger than the snapshot.
+    private readonly record struct Allowed(SlotSet Excluded, int SlotCount)
+    {
+        public bool Has(int slot) => slot < SlotCount && !Excluded.Contains(slot);
+    }
 }

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using FeedRanking.Features;
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
 
 namespace FeedRanking.Retrieval.Merge;
@@ -17,7 +16,6 @@ internal sealed class MergeScore
 
     private readonly RetrievalQuery _query;
     private readonly float[]? _embedding;
-    private readonly VideoEmbeddings _embeddings;
     private readonly RetrievalOptions _weights;
     private readonly Dictionary<int, float> _topics = [];
     private readonly Dictionary<int, float> _lifts = [];
@@ -26,11 +24,10 @@ internal sealed class MergeScore
 
     /// <param name="query">The request.</param>
     /// <param name="embedding">Of the viewer; null when there is none, then it says nothing.</param>
-    /// <param name="embeddings">Of the videos.</param>
     /// <param name="weights">Weights of the parts.</param>
-    public MergeScore(RetrievalQuery query, float[]? embedding, VideoEmbeddings embeddings, RetrievalOptions weights)
+    public MergeScore(RetrievalQuery query, float[]? embedding, RetrievalOptions weights)
     {
-        (_query, _embedding, _embeddings, _weights) = (query, embedding, embeddings, weights);
+        (_query, _embedding, _weights) = (query, embedding, weights);
         var actions = query.Viewer.Actions;
         for (var i = 0; i < actions.Count; i++)
         {
@@ -46,7 +43,7 @@ internal sealed class MergeScore
     }
 
     /// <summary>Score of a slot of the snapshot; finite.</summary>
-    public float Of(int slot) => Of(slot, DotProduct(_query.Snapshot.VideoIds[slot]));
+    public float Of(int slot) => Of(slot, DotProduct(slot));
 
     /// <summary>The same, where the dot product of viewer and video is known.</summary>
     public float Of(int slot, float dotProduct) =>
@@ -55,8 +52,8 @@ internal sealed class MergeScore
         + (_weights.CreatorWeight * CreatorLift(_query.Snapshot.CreatorIds[slot]))
         + (_weights.TrendWeight * _query.Snapshot.Trends[slot]);
 
-    private float DotProduct(long videoId) =>
-        _embedding is not null && _embeddings.TryGet(videoId, out var video) ? TensorPrimitives.Dot(_embedding, video) : 0;
+    private float DotProduct(int slot) =>
+        _embedding is not null && _query.Snapshot.Index.TryGet(slot, out var video) ? TensorPrimitives.Dot(_embedding, video) : 0;
 
     private float CreatorLift(long creatorId) => _creators.TryGetValue(creatorId, out var weight) ? MathF.Log(1 + weight) : 0;
 

@@ -1,4 +1,3 @@
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Sources;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,6 @@ namespace FeedRanking.Retrieval.Merge;
 /// </summary>
 public sealed class Retriever(
     IEnumerable<ICandidateSource> sources,
-    VideoEmbeddings embeddings,
     IOptions<RetrievalOptions> options,
     RetrievalMetrics metrics,
     TimeProvider time,
@@ -42,7 +40,7 @@ public sealed class Retriever(
         }
 
         // Without an embedding the merge goes by what else is known of the candidates. That of an empty history has the videos' biases: what all like.
-        var score = new MergeScore(query, query.Embedding.IsCompletedSuccessfully ? await query.Embedding : null, embeddings, options.Value);
+        var score = new MergeScore(query, query.Embedding.IsCompletedSuccessfully ? await query.Embedding : null, options.Value);
         var merged = CandidateMerger.Merge(proposals, query.Excluded, query.Snapshot.SlotCount, query.Limit, (candidate, source) =>
             _sources[source].ScoresAreDotProducts ? score.Of(candidate.Slot, candidate.Score) : score.Of(candidate.Slot));
         Count(merged);

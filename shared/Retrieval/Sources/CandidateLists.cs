@@ -7,7 +7,7 @@ internal static class CandidateLists
     public static IReadOnlyList<Candidate> Take(RetrievalQuery query, int cap, params ReadOnlySpan<int[]> lists)
     {
         var taken = new List<Candidate>(cap);
-        var known = lists.Length > 1 ? query.Excluded.Copy(query.Snapshot.SlotCount) : null;
+        var known = lists.Length > 1 ? new SlotSet(query.Snapshot.SlotCount) : null;
         var longest = 0;
         foreach (var list in lists)
         {
@@ -23,7 +23,7 @@ internal static class CandidateLists
                     return taken;
                 }
 
-                if (place < list.Length && (known is null ? !query.Excluded.Contains(list[place]) : known.Add(list[place])))
+                if (place < list.Length && !query.Excluded.Contains(list[place]) && known?.Add(list[place]) != false)
                 {
                     taken.Add(new Candidate(list[place], 1f / (1 + taken.Count)));
                 }

@@ -22,11 +22,11 @@ internal sealed class ExplorationSource : ICandidateSource
         }
 
         var random = new Random(RequestSeed.Of(query.RequestId));
-        var known = query.Excluded.Copy(query.Snapshot.SlotCount);
+        var known = new SlotSet(query.Snapshot.SlotCount);
         for (var draw = 0; draw < cap * DrawsPerCandidate && chosen.Count < cap; draw++)
         {
             var slot = slots[random.Next(slots.Length)];
-            if (known.Add(slot))
+            if (!query.Excluded.Contains(slot) && known.Add(slot))
             {
                 chosen.Add(new Candidate(slot, 0));
             }

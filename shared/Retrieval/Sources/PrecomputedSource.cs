@@ -10,11 +10,11 @@ internal sealed class PrecomputedSource : ICandidateSource
     public ValueTask<IReadOnlyList<Candidate>> FindAsync(RetrievalQuery query, int cap, CancellationToken cancellationToken)
     {
         var catalogue = query.Snapshot.Catalogue;
-        var known = query.Excluded.Copy(query.Snapshot.SlotCount);
+        var known = new SlotSet(query.Snapshot.SlotCount);
         var taken = new List<Candidate>(Math.Min(cap, query.PrecomputedVideoIds.Count));
         for (var i = 0; i < query.PrecomputedVideoIds.Count && taken.Count < cap; i++)
         {
-            if (catalogue.TryGetSlot(query.PrecomputedVideoIds[i], out var slot) && known.Add(slot) && catalogue[slot].IsEligible)
+            if (catalogue.TryGetSlot(query.PrecomputedVideoIds[i], out var slot) && !query.Excluded.Contains(slot) && known.Add(slot) && catalogue[slot].IsEligible)
             {
                 taken.Add(new Candidate(slot, 1f / (1 + taken.Count)));
             }

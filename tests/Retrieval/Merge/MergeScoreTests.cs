@@ -1,6 +1,5 @@
 using FeedRanking.Features;
 using FeedRanking.Retrieval.Catalogue;
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Merge;
 
 namespace FeedRanking.Retrieval.Tests.Merge;
@@ -14,6 +13,7 @@ public sealed class MergeScoreTests
     public MergeScoreTests()
     {
         _snapshot = Samples.Snapshot(_catalogue);
+        _snapshot.Index.Insert(3, [3, 0, 0, 0]);
         _viewer = Samples.Viewer(_catalogue, (104, Outcomes.LongView), (110, Outcomes.None));
     }
 
@@ -49,10 +49,8 @@ public sealed class MergeScoreTests
         Enumerable.Range(0, 30).ShouldAllBe(slot => float.IsFinite(score.Of(slot)));
     }
 
-    // The only embedding that is not 0 is that of slot 3: (3, 0, 0, 0).
     private MergeScore Score(float topic = 0, float creator = 0, float trend = 0, float[]? embedding = null, bool hasEmbedding = true) => new(
         Samples.Query(_snapshot, _viewer),
         hasEmbedding ? embedding ?? new float[Samples.Dimensions] : null,
-        new VideoEmbeddings(new EmbeddingTable([103], [3, 0, 0, 0], Samples.Dimensions)),
         new RetrievalOptions { TopicWeight = topic, CreatorWeight = creator, TrendWeight = trend });
 }

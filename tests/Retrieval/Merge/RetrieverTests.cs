@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using FeedRanking.Retrieval.Index;
 using FeedRanking.Retrieval.Merge;
 using FeedRanking.Retrieval.Sources;
 using FeedRanking.Testing;
@@ -123,7 +122,6 @@ public sealed class RetrieverTests : IDisposable
 
     private Retriever Retriever(int timeoutMs, params ICandidateSource[] sources) => new(
         sources,
-        new VideoEmbeddings(new EmbeddingTable([], [], Samples.Dimensions)),
         Options.Create(new RetrievalOptions { SourceTimeoutMs = timeoutMs, CandidateMaxAgeSeconds = MaxAgeSeconds }),
         new RetrievalMetrics(_services.GetRequiredService<IMeterFactory>()),
         TimeProvider.System,
