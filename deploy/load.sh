@@ -7,6 +7,7 @@
 #     ramp       the highest rate that keeps the budget (steps of 15 s, then bisection), and closed-loop saturation: about 5 minutes
 #     spike      x4 for 20 s in the middle of 80 s
 #     overload   30 s at the highest rate, 30 s at twice that
+#     chaos      each part killed and held under load, then all of them, 60 s each: every page full and in time, by the expected rung, heavy again in 5 s
 #     soak       30 minutes at 60 % of the highest rate: slopes of memory, handles and p95
 #     deadlines  1,000 requests with 20 to 120 ms to the heavy ranker, each ten times the usual work: how much of it was done for nobody
 #     foreign    the same gRPC load by our client and by ghz, in turns: both must agree within 10 %
@@ -21,6 +22,8 @@
 #     --max-late-ms MS   lateness of the generator, p99, above which the run is invalid (default 10)
 #     --zipf X           Zipf's exponent of viewers (default 1)
 #     --seed N           of every draw (default 1)
+#     --faults WHAT      chaos: processes (default), network (slow, cut, silent, narrow connections), or all
+#     --only LIST        chaos: single rows, for example HeavyRanker:kill,Redis:pause
 #     --ramp-summary F   summary.json of the ramp that rates are shares of (default artifacts/load/ramp/summary.json)
 #
 # Progress on standard error, the result on standard output. Exit code 0: all held; 1: a threshold broke; 2: not run; 3: the generator was late,
@@ -31,14 +34,14 @@ here=$PWD
 said=${FEEDRANKING_LOAD_SAID:-./deploy/load.sh $*}
 cd "$(dirname "$0")/.."
 
-usage() { sed -n '2,27s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,30s/^# \{0,1\}//p' "$0"; }
 fail() { echo "load: $*" >&2; exit 2; }
 absolute() { case $1 in /*) printf '%s' "$1" ;; *) printf '%s/%s' "$here" "$1" ;; esac; }
 scenario="" out="" data=$PWD/artifacts/world ramp=$PWD/artifacts/load/ramp/summary.json arguments=() run=()
 while [ $# -gt 0 ]; do
   case $1 in
     -h|--help) usage; exit 0 ;;
-    --rate|--seconds|--url|--warm-up|--max-late-ms|--zipf|--seed|--out|--data|--run-dir|--ramp-summary)
+    --rate|--seconds|--url|--warm-up|--max-late-ms|--zipf|--seed|--faults|--only|--out|--data|--run-dir|--ramp-summary)
       [ $# -ge 2 ] && [ -n "$2" ] || fail "$1 needs a value (see --help)"
       case $1 in
         --out) out=$(absolute "$2") ;;
@@ -53,7 +56,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 case $scenario in
-  budget|ramp|spike|overload|soak|foreign|deadlines) ;;
+  budget|ramp|spike|overload|chaos|soak|foreign|deadlines) ;;
   "") usage >&2; exit 2 ;;
   *) fail "there is no scenario '$scenario' (see --help)" ;;
 esac
@@ -64,12 +67,20 @@ esac
 mkdir -p artifacts/load "$out"
 status=$out/status.json
 ./deploy/status.sh --json ${run[@]+"${run[@]}"} >"$status"
-ghz=""
-for folder in "${FEEDRANKING_TOOLS:-}" ../shared/tools/bin; do
-  [ -z "$folder" ] || [ -n "$ghz" ] || [ ! -x "$folder/ghz" ] || ghz=$(cd "$folder" && pwd)/ghz
-done
-[ -n "$ghz" ] || ghz=$(command -v ghz || true)
+tool() {
+  local folder
+  for folder in "${FEEDRANKING_TOOLS:-}" ../shared/tools/bin; do
+    if [ -n "$folder" ] && [ -x "$folder/$1" ]; then echo "$(cd "$folder" && pwd)/$1"; return; fi
+  done
+  command -v "$1" || true
+}
+ghz=$(tool ghz)
 [ -z "$ghz" ] || arguments+=(--ghz "$ghz")
+if [ "$scenario" = chaos ]; then
+  toxiproxy=$(tool toxiproxy-server)
+  [ -z "$toxiproxy" ] || arguments+=(--toxiproxy "$toxiproxy")
+  arguments+=(--launcher "$PWD/deploy/Local/bin/Release/net10.0/FeedRanking.Local.dll" ${run[@]+"${run[@]}"})
+fi
 
 # The generator must not be late because of what it measures: it goes first where it may, as one on a machine of its own would.
 first=()

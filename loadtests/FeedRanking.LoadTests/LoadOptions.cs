@@ -42,4 +42,21 @@ internal sealed class LoadOptions
 
     /// <summary>The program ghz, for the scenario foreign; null when it is not there.</summary>
     public string? Ghz { get; set; }
+
+    /// <summary>The launcher's program, for scenarios that break parts; null when nothing may be broken.</summary>
+    public string? Launcher { get; set; }
+
+    /// <summary>The run folder of the system; null for the launcher's own default.</summary>
+    public string? RunDirectory { get; set; }
+
+    /// <summary>The program toxiproxy-server, for faults of the network; null when it is not there.</summary>
+    public string? Toxiproxy { get; set; }
+
+    /// <summary>What the scenario chaos breaks: processes (default), network, or all.</summary>
+    [RegularExpression("^(processes|network|all)$", ErrorMessage = "--faults takes processes, network or all.")]
+    public string Faults { get; set; } = "processes";
+
+    /// <summary>Single rows of the scenario chaos, for example "HeavyRanker:kill,Redis:pause"; null for all. Up to 1,000 characters.</summary>
+    [StringLength(1_000)]
+    public string? Only { get; set; }
 }

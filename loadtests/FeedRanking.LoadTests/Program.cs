@@ -9,6 +9,7 @@ var root = new RootCommand("Load tests against a running system.")
     ScenarioCommand.Create(new RampScenario()),
     ScenarioCommand.Create(new SpikeScenario()),
     ScenarioCommand.Create(new OverloadScenario()),
+    ScenarioCommand.Create(new ChaosScenario()),
     ScenarioCommand.Create(new SoakScenario()),
     ScenarioCommand.Create(new ForeignScenario()),
     DeadlineCommand.Create(),

@@ -10,9 +10,12 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private ServiceProcess(ChildProcess process, int port)
     {
-        _process = process;
+        (_process, Port) = (process, port);
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
+
+    /// <summary>Its loopback port.</summary>
+    public int Port { get; }
 
     /// <summary>What it has written so far.</summary>
     public string Output => _process.Output;

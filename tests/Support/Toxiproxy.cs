@@ -13,8 +13,11 @@ public sealed class Toxiproxy : IAsyncDisposable
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
 
+    private static readonly string[] BothWays = ["upstream", "downstream"];
+
     private readonly ChildProcess _process;
     private readonly HttpClient _http;
+    private readonly List<string> _disturbed = [];
 
     private Toxiproxy(ChildProcess process, int apiPort, string address)
     {
@@ -40,23 +43,27 @@ public sealed class Toxiproxy : IAsyncDisposable
     }
 
     /// <summary>From now on nothing comes through in either direction, on old and new connections, and none is closed.</summary>
-    public async Task SilenceAsync()
-    {
-        foreach (var stream in new[] { "upstream", "downstream" })
-        {
-            await PostAsync(
-                "/proxies/server/toxics", new { name = stream, type = "timeout", stream, toxicity = 1.0, attributes = new { timeout = 0 } });
-        }
-    }
+    public Task SilenceAsync() => DisturbAsync("timeout", "timeout", 0, BothWays);
+
+    /// <summary>From now on every answer comes so much later.</summary>
+    public Task DelayAsync(int ms) => DisturbAsync("latency", "latency", ms, "downstream");
+
+    /// <summary>From now on every connection breaks after so many bytes of answers.</summary>
+    public Task CutAfterAsync(int bytes) => DisturbAsync("limit_data", "bytes", bytes, "downstream");
+
+    /// <summary>From now on so many KB a second come through in each direction of a connection.</summary>
+    public Task NarrowAsync(int kilobytesPerSecond) => DisturbAsync("bandwidth", "rate", kilobytesPerSecond, BothWays);
 
     /// <summary>Lets everything through again. toxiproxy closes the connections that were silent.</summary>
     public async Task HealAsync()
     {
-        foreach (var stream in new[] { "upstream", "downstream" })
+        foreach (var stream in _disturbed)
         {
             using var answer = await _http.DeleteAsync(new Uri($"/proxies/server/toxics/{stream}", UriKind.Relative));
             answer.EnsureSuccessStatusCode();
         }
+
+        _disturbed.Clear();
     }
 
     /// <inheritdoc/>
@@ -65,6 +72,16 @@ public sealed class Toxiproxy : IAsyncDisposable
         await _process.KillAsync();
         _http.Dispose();
         _process.Dispose();
+    }
+
+    private async Task DisturbAsync(string type, string attribute, int value, params string[] streams)
+    {
+        foreach (var stream in streams)
+        {
+            _disturbed.Add(stream);
+            await PostAsync(
+                "/proxies/server/toxics", new { name = stream, type, stream, toxicity = 1.0, attributes = new Dictionary<string, int> { [attribute] = value } });
+        }
     }
 
     private async Task PostAsync(string path, object body)

@@ -49,6 +49,8 @@ internal static class LocalCommands
         UpCommand.Make(console, time),
         DownCommand.Make(time),
         StatusCommand.Make(console, time),
+        ProcessCommand.Make(time),
+        WatchCommand.Make(console, time),
         EmbeddedBrokerCommand.Make(),
     };
 }

@@ -11,6 +11,9 @@ internal static class KafkaServer
     /// <summary>A broker says this when it serves; it listens a second before.</summary>
     public const string StartedMessage = "Kafka Server started";
 
+    /// <summary>host:port under which an installed broker tells clients to reach it, where something stands between (a proxy); default its own.</summary>
+    public const string AdvertisedVariable = "FEEDRANKING_KAFKA_ADVERTISED";
+
     private const string HeapVariable = "KAFKA_HEAP_OPTS";
     private const string Heap = "-Xms128m -Xmx512m";
 
@@ -95,6 +98,9 @@ internal static class KafkaServer
         File.WriteAllText(PropertiesFile(folder), Properties(folder, ports));
     }
 
+    private static string Advertised(PortPlan ports) =>
+        Environment.GetEnvironmentVariable(AdvertisedVariable) is { Length: > 0 } address ? address : $"127.0.0.1:{ports.KafkaBroker.ToString(CultureInfo.InvariantCulture)}";
+
     private static string Properties(RunFolder folder, PortPlan ports) =>
         $"""
         # Written by the launcher at each start.
@@ -102,7 +108,7 @@ internal static class KafkaServer
         node.id=1
         controller.quorum.bootstrap.servers=127.0.0.1:{ports.KafkaController}
         listeners=PLAINTEXT://127.0.0.1:{ports.KafkaBroker},CONTROLLER://127.0.0.1:{ports.KafkaController}
-        advertised.listeners=PLAINTEXT://127.0.0.1:{ports.KafkaBroker},CONTROLLER://127.0.0.1:{ports.KafkaController}
+        advertised.listeners=PLAINTEXT://{Advertised(ports)},CONTROLLER://127.0.0.1:{ports.KafkaController}
         controller.listener.names=CONTROLLER
         listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
         inter.broker.listener.name=PLAINTEXT

@@ -18,4 +18,9 @@ internal sealed record LaunchSpec(
 
     /// <summary>Whether no viewer waits for it: where cores are short, what answers feeds goes first.</summary>
     public bool YieldsToServing { get; init; }
+
+    /// <summary>The same with some settings replaced or added.</summary>
+    public LaunchSpec With(IReadOnlyDictionary<string, string> settings) => settings.Count == 0
+        ? this
+        : this with { Environment = Environment.Where(setting => !settings.ContainsKey(setting.Key)).Concat(settings).ToDictionary() };
 }

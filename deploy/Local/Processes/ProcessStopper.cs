@@ -15,7 +15,14 @@ internal sealed class ProcessStopper(TimeProvider time)
     public async Task<IReadOnlyList<string>> StopAsync(IReadOnlyList<RunningComponent> components)
     {
         var alive = components.Where(component => component.IsAlive).ToList();
-        alive.ForEach(component => ProcessSignal.SendTerminate(component.Pid!.Value));
+        foreach (var component in alive)
+        {
+            ProcessSignal.SendTerminate(component.Pid!.Value);
+
+            // One that is held would hear it only then.
+            ProcessSignal.SendResume(component.Pid.Value);
+        }
+
         await WaitAsync(alive, AskLimit);
 
         var stubborn = alive.Where(component => component.IsAlive).ToList();

@@ -22,14 +22,20 @@ internal sealed class Launcher(
     public async Task<RunState> UpAsync(UpSettings settings, CancellationToken cancel)
     {
         var before = _file.Read();
-        var goesOn = before is not null && before.Components.Any(component => component.IsAlive);
+        if (settings.Only is not null && before is null)
+        {
+            throw new LaunchException("Nothing was started yet, so no part of it can be started again: ./deploy/up.sh --detach");
+        }
+
+        // Who asks for single parts means the system that was there, also when nothing of it is alive.
+        var goesOn = before is not null && (settings.Only is not null || before.Components.Any(component => component.IsAlive));
         if (goesOn)
         {
             settings.RequireFits(before!);
         }
 
         var state = goesOn ? before! : Begin(settings);
-        var missing = ComponentName.All.Where(name => state.Find(name) is not { } part || !(part.IsExternal || part.IsAlive)).ToHashSet();
+        var missing = ComponentName.All.Where(settings.Wants).Where(name => state.Find(name) is not { } part || !(part.IsExternal || part.IsAlive)).ToHashSet();
         var redis = missing.Contains(ComponentName.Redis) ? await new RedisDiscovery(machine, Docker.WorksAsync).FindAsync() : null;
         var kafka = missing.Contains(ComponentName.Kafka)
             ? await new KafkaDiscovery(machine, folder.RepositoryRoot, Docker.WorksAsync).FindAsync()
@@ -49,7 +55,7 @@ internal sealed class Launcher(
         {
             if (!done)
             {
-                await parts.TakeBackAsync(new ProcessStopper(time));
+                await parts.TakeBackAsync(new ProcessStopper(time), goesOn);
             }
         }
     }
@@ -73,14 +79,17 @@ internal sealed class Launcher(
             {
                 var kafka = choices.Kafka is { } choice ? await servers.StartKafkaAsync(choice, stop) : parts.State.Find(ComponentName.Kafka)!;
                 kafkaAddress.SetResult(kafka);
-                await servers.UntilKafkaServesAsync(kafka, stop);
+                if (choices.Settings.Wants(ComponentName.Kafka))
+                {
+                    await servers.UntilKafkaServesAsync(kafka, stop);
+                }
             },
             async stop =>
             {
                 var redis = choices.Redis is { } choice ? await servers.StartRedisAsync(choice, stop) : parts.State.Find(ComponentName.Redis)!;
                 await LoadAsync(parts, data, redis.Address, stop);
                 await kafkaAddress.Task.WaitAsync(stop);
-                await StartServicesAsync(parts, choices.Missing, wait, stop);
+                await StartServicesAsync(parts, choices, wait, stop);
             });
     }
 
@@ -121,18 +130,18 @@ internal sealed class Launcher(
         parts.Change(state => state with { ModelsVersion = version });
     }
 
-    private async Task StartServicesAsync(StartedParts parts, HashSet<string> missing, ReadinessWait wait, CancellationToken cancel)
+    private async Task StartServicesAsync(StartedParts parts, Choices choices, ReadinessWait wait, CancellationToken cancel)
     {
         var ports = new PortPlan(parts.State.PublicPort);
-        var started = ComponentName.Services.Where(missing.Contains)
-            .Select(name => parts.Start(ServiceSpecs.Make(name, parts.State, folder, programs), ports.MainPort(name)))
+        var started = ComponentName.Services.Where(choices.Missing.Contains)
+            .Select(name => parts.Start(ServiceSpecs.Make(name, parts.State, folder, programs).With(choices.Settings.Overrides), ports.MainPort(name)))
             .ToList();
         if (started.Count > 0)
         {
             report($"starting {string.Join(", ", started.Select(service => service.Name))}");
         }
 
-        var all = ComponentName.Services.Select(name => parts.State.Find(name)!);
+        var all = ComponentName.Services.Where(choices.Settings.Wants).Select(name => parts.State.Find(name)!);
         await Together.RunAsync(cancel, [.. all.Select(service => (Func<CancellationToken, Task>)(stop => wait.UntilReadyAsync(service, stop)))]);
     }
 

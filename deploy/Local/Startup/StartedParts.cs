@@ -56,7 +56,9 @@ internal sealed class StartedParts(RunState state, StateFile file, RunFolder fol
     }
 
     /// <summary>Stops what this start began; what ran before runs on.</summary>
-    public async Task TakeBackAsync(ProcessStopper stopper)
+    /// <param name="stopper">Stops processes.</param>
+    /// <param name="goesOn">Whether there was a system before, which is then not forgotten even where nothing of it is alive.</param>
+    public async Task TakeBackAsync(ProcessStopper stopper, bool goesOn)
     {
         List<RunningComponent> begun;
         lock (_gate)
@@ -65,7 +67,7 @@ internal sealed class StartedParts(RunState state, StateFile file, RunFolder fol
         }
 
         await stopper.StopAsync(begun);
-        if (State.Components.Any(component => component.IsAlive))
+        if (goesOn || State.Components.Any(component => component.IsAlive))
         {
             Change(state => state);
         }

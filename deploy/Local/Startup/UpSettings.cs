@@ -12,9 +12,18 @@ internal sealed record UpSettings(int? Port, string? DataDirectory, string? Mode
     public const int MaxReadyLimitSeconds = 600;
     public const int DefaultReadyLimitSeconds = 90;
 
+    /// <summary>Names of the only components to start; what else is dead stays so. Null: everything.</summary>
+    public IReadOnlyCollection<string>? Only { get; init; }
+
+    /// <summary>Settings of the started services that replace the launcher's own, for example Redis__Address: for this start alone.</summary>
+    public IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
+
     public string? DataDirectory { get; init => field = FullPath(value); } = FullPath(DataDirectory);
 
     public string? ModelsDirectory { get; init => field = FullPath(value); } = FullPath(ModelsDirectory);
+
+    /// <summary>Whether a component is to be started when it is not alive.</summary>
+    public bool Wants(string component) => Only is null || Only.Contains(component);
 
     /// <summary>Goes on with a running system when nothing else was asked for.</summary>
     /// <exception cref="LaunchException">Something else was asked for; names it.</exception>

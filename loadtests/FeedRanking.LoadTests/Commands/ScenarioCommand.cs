@@ -44,8 +44,13 @@ internal static class ScenarioCommand
         var seed = new Option<int>("--seed") { Description = "Of every draw.", DefaultValueFactory = _ => defaults.Seed };
         var ramp = new Option<string?>("--ramp-summary") { Description = "summary.json of the last ramp." };
         var ghz = new Option<string?>("--ghz") { Description = "The program ghz (for foreign)." };
+        var launcher = new Option<string?>("--launcher") { Description = "The launcher's program (for chaos)." };
+        var runFolder = new Option<string?>("--run-dir") { Description = "The run folder of the system (for chaos)." };
+        var toxiproxy = new Option<string?>("--toxiproxy") { Description = "The program toxiproxy-server (for chaos)." };
+        var faults = new Option<string>("--faults") { Description = "processes, network or all (for chaos).", DefaultValueFactory = _ => defaults.Faults };
+        var only = new Option<string?>("--only") { Description = "Single rows, as TARGET:FAULT,… (for chaos)." };
         var said = new Option<string>("--said") { Description = "The command that was given, for the record.", DefaultValueFactory = _ => defaults.Command };
-        var command = new Command(name, description) { url, status, data, @out, rate, seconds, warmUp, late, zipf, seed, ramp, ghz, said };
+        var command = new Command(name, description) { url, status, data, @out, rate, seconds, warmUp, late, zipf, seed, ramp, ghz, launcher, runFolder, toxiproxy, faults, only, said };
         command.SetAction(parsed => RunAsync(run, parsed.GetValue(url), parsed.GetValue(status), parsed.GetValue(data)!, new LoadOptions
         {
             Rate = parsed.GetValue(rate),
@@ -58,6 +63,11 @@ internal static class ScenarioCommand
             Command = parsed.GetValue(said)!,
             RampSummary = parsed.GetValue(ramp),
             Ghz = parsed.GetValue(ghz),
+            Launcher = parsed.GetValue(launcher),
+            RunDirectory = parsed.GetValue(runFolder),
+            Toxiproxy = parsed.GetValue(toxiproxy),
+            Faults = parsed.GetValue(faults)!,
+            Only = parsed.GetValue(only),
         }));
         return command;
     }

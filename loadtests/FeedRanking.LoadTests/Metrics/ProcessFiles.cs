@@ -16,6 +16,9 @@ internal static class ProcessFiles
         return fields is { Length: > 12 } ? (Number(fields[11]) + Number(fields[12])) / TicksPerSecond : null;
     }
 
+    /// <summary>Whether a signal holds it (SIGSTOP).</summary>
+    public static bool IsHeld(int pid) => Read(pid, "stat")?.Split(") ")[^1].StartsWith('T') ?? false;
+
     public static double? MemoryMb(int pid)
     {
         var line = Read(pid, "status")?.Split('\n').FirstOrDefault(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));

@@ -26,6 +26,9 @@ internal sealed partial class PrometheusPage
         .GroupBy(sample => sample.Labels[label])
         .ToDictionary(group => group.Key, group => group.Sum(sample => sample.Value));
 
+    /// <summary>Every sample of a name with its labels; empty when there is none.</summary>
+    public IEnumerable<(IReadOnlyDictionary<string, string> Labels, double Value)> All(string name) => _samples[name];
+
     /// <summary>A histogram: all series that have these labels added up. Empty when there is none.</summary>
     /// <param name="name">Without <c>_bucket</c>.</param>
     /// <param name="labels">What the series must have; a value that ends in * stands for what begins so.</param>

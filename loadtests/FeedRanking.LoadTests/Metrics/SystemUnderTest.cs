@@ -17,6 +17,9 @@ internal sealed class SystemUnderTest : IDisposable
 
     public Uri GatewayAddress { get; }
 
+    /// <summary>Names of the parts that are processes of this machine, with their ports.</summary>
+    public IReadOnlyDictionary<string, int> LocalParts => _parts.Where(part => part.Pid is not null).ToDictionary(part => part.Name, part => part.Port);
+
     /// <summary>A model service's gRPC address: in the launcher's plan it lies one port after its own.</summary>
     /// <exception cref="LoadTestException">The launcher knows no such service.</exception>
     public Uri GrpcAddressOf(string service) => _parts.FirstOrDefault(part => part.Name == service && part.Pid is not null) is { } found

@@ -71,6 +71,9 @@ internal sealed record Summary
 
     public ForeignFigures? Foreign { get; init; }
 
+    /// <summary>What was broken, and what viewers got meanwhile: one row each.</summary>
+    public IReadOnlyList<ChaosRow>? Rows { get; init; }
+
     public required double LoadAverageBefore { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }

@@ -57,6 +57,11 @@ internal static class SummaryText
             line($"  {what,-28} mean {slope.Mean:0.0}, {slope.PerHour:+0.00;-0.00} ± {slope.StandardError:0.00} an hour ({slope.Count} points)");
         }
 
+        foreach (var row in summary.Rows ?? [])
+        {
+            line($"  {ChaosTable.Line(row)}");
+        }
+
         if (summary.Ramp is { } ramp)
         {
             line($"highest rate that holds: {ramp.HighestRps:0.0}/s; closed-loop saturation {ramp.SaturationRps:0.0} feeds/s; ratio {ramp.Ratio:0.00}");

@@ -7,7 +7,10 @@ namespace FeedRanking.LoadTests.Running;
 /// Hands out each arrival of a plan when it is due, from a thread of its own, whatever became of those before: an open load. Copies of a
 /// scenario wait here for the next one; where none is free, an arrival waits, and its latency says so.
 /// </summary>
-internal sealed class ArrivalPacer(ArrivalPlan plan, TimeProvider clock)
+/// <param name="plan">When requests start.</param>
+/// <param name="clock">Paces.</param>
+/// <param name="begun">Told the moment on the clock that the plan's times count from; null when nobody asks.</param>
+internal sealed class ArrivalPacer(ArrivalPlan plan, TimeProvider clock, Action<long>? begun = null)
 {
     // Between the first copy that asks and the first arrival: the others come up meanwhile.
     private static readonly TimeSpan LeadTime = TimeSpan.FromMilliseconds(200);
@@ -29,6 +32,7 @@ internal sealed class ArrivalPacer(ArrivalPlan plan, TimeProvider clock)
     private void Run()
     {
         var begin = clock.GetTimestamp() + Ticks(LeadTime.TotalSeconds);
+        begun?.Invoke(begin);
         foreach (var at in plan.AtSeconds)
         {
             var intended = begin + Ticks(at);

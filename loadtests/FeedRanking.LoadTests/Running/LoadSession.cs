@@ -29,9 +29,18 @@ internal sealed class LoadSession(FeedCaller caller, TimeProvider clock, string 
     /// <param name="plan">When requests start.</param>
     /// <param name="reported">Whether NBomber writes its reports.</param>
     /// <param name="thresholds">Shown in those reports; the verdict is the summary's.</param>
-    public SampleLog RunOpen(string name, ArrivalPlan plan, bool reported, params Threshold[] thresholds)
+    public SampleLog RunOpen(string name, ArrivalPlan plan, bool reported, params Threshold[] thresholds) =>
+        RunOpen(name, plan, reported, begun: null, thresholds);
+
+    /// <summary>An open load during which something else happens, too.</summary>
+    /// <param name="name">Of the scenario.</param>
+    /// <param name="plan">When requests start.</param>
+    /// <param name="begun">Told the moment on the clock that the plan's times count from. Must not wait.</param>
+    public SampleLog RunOpen(string name, ArrivalPlan plan, Action<long> begun) => RunOpen(name, plan, reported: false, begun, []);
+
+    private SampleLog RunOpen(string name, ArrivalPlan plan, bool reported, Action<long>? begun, Threshold[] thresholds)
     {
-        var pacer = new ArrivalPacer(plan, clock);
+        var pacer = new ArrivalPacer(plan, clock, begun);
         var samples = new SampleLog();
         var copies = Math.Clamp((int)(plan.Phases.Max(phase => phase.RatePerSecond) * BusySecondsPerCopy), MinCopies, MaxCopies);
         var scenario = Scenario.Create(name, async context => await CallAsync(await pacer.NextAsync(context.ScenarioCancellationToken), samples))

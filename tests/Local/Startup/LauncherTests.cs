@@ -94,5 +94,27 @@ public sealed class LauncherTests : IDisposable
         (await _checkout.IsReadyAsync(ComponentName.HeavyRanker)).ShouldBeFalse();
     }
 
+    [RequiresFact(Need.Redis)]
+    public async Task UpOnly_WithEverythingDead_StartsThatPartOfTheSameSystem_AndNothingElse()
+    {
+        var before = await _checkout.UpAsync();
+        foreach (var component in before.Components.Where(component => component.Pid is not null))
+        {
+            ProcessSignal.SendKill(component.Pid!.Value);
+        }
+
+        await Eventually.Async(() => before.Components.All(component => !component.IsAlive), what: "The end of everything");
+
+        var after = await _checkout.UpAsync(only: [ComponentName.FeedGateway]);
+
+        after.PublicPort.ShouldBe(before.PublicPort);
+        after.Components.Where(component => component.IsAlive).Select(component => component.Name).ShouldBe([ComponentName.FeedGateway]);
+        (await _checkout.UpAsync()).Components.Count(component => component.IsAlive).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task UpOnly_WithNothingEverStarted_IsRefused() =>
+        (await Should.ThrowAsync<LaunchException>(() => _checkout.UpAsync(only: [ComponentName.FeedGateway]))).Message.ShouldContain("./deploy/up.sh");
+
     public void Dispose() => _checkout.Dispose();
 }
