@@ -68,6 +68,7 @@ public sealed class LatencyBudgetTests
     [InlineData("Services:HeavyRanker", "127.0.0.1:1")]
     [InlineData("Popularity:RefreshSeconds", "0")]
     [InlineData("Resilience:MinimumCalls", "1")]
+    [InlineData("Resilience:BreakMs", "5000")]
     public void Gateway_WithAnOptionOutOfItsLimits_DoesNotStart(string key, string value) =>
         StartFailure(key, value).ShouldBeOfType<OptionsValidationException>();
 

@@ -25,13 +25,20 @@ internal static class UpCommand
         var limit = Number(
             "--ready-timeout-s", $"How long each part may take to be ready (default {UpSettings.DefaultReadyLimitSeconds}).",
             UpSettings.MinReadyLimitSeconds, UpSettings.MaxReadyLimitSeconds);
+        var replicas = ReplicaCounts();
         var runFolder = SharedOptions.RunFolder();
-        var command = new Command("up", "Starts everything, waits until it is ready, prints the addresses.") { detach, data, port, models, reload, limit, runFolder };
+        var command = new Command("up", "Starts everything, waits until it is ready, prints the addresses.")
+        {
+            detach, data, port, models, reload, replicas, limit, runFolder,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var settings = new UpSettings(
                 parsed.GetValue(port), parsed.GetValue(data), parsed.GetValue(models), parsed.GetValue(reload),
-                TimeSpan.FromSeconds(parsed.GetValue(limit) ?? UpSettings.DefaultReadyLimitSeconds));
+                TimeSpan.FromSeconds(parsed.GetValue(limit) ?? UpSettings.DefaultReadyLimitSeconds))
+            {
+                Replicas = parsed.GetValue(replicas) is { Length: > 0 } counts ? Replicas.Parse(counts) : null,
+            };
             await RunAsync(SharedOptions.Resolve(parsed.GetValue(runFolder)), settings, parsed.GetValue(detach), console, time);
             return 0;
         });
@@ -65,6 +72,26 @@ internal static class UpCommand
     }
 
     private static void Report(string line) => Console.Error.WriteLine("up: " + line);
+
+    private static Option<string[]> ReplicaCounts()
+    {
+        var option = new Option<string[]>("--replicas")
+        {
+            Description = $"How many processes of a service, for example heavy=2 or light=2,heavy=3 (retrieval, light, heavy; 1 to {Replicas.Max} each).",
+        };
+        option.Validators.Add(result =>
+        {
+            try
+            {
+                Replicas.Parse(result.Tokens.Select(token => token.Value));
+            }
+            catch (FormatException wrong)
+            {
+                result.AddError(wrong.Message);
+            }
+        });
+        return option;
+    }
 
     private static Option<int?> Number(string name, string description, int min, int max)
     {

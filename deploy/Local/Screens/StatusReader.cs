@@ -13,7 +13,7 @@ internal sealed class StatusReader(ReadinessProbe probe)
 
     /// <summary>The components in the order in which they are shown.</summary>
     public static IEnumerable<RunningComponent> Ordered(RunState? state) =>
-        ComponentName.All.Select(name => state?.Find(name)).OfType<RunningComponent>();
+        state?.Names.Select(state.Find).OfType<RunningComponent>() ?? [];
 
     private async Task<ComponentStatus> ReadAsync(RunningComponent component, CancellationToken cancel) => new(
         component.Name,

@@ -35,7 +35,7 @@ internal sealed class Launcher(
         }
 
         var state = goesOn ? before! : Begin(settings);
-        var missing = ComponentName.All.Where(settings.Wants).Where(name => state.Find(name) is not { } part || !(part.IsExternal || part.IsAlive)).ToHashSet();
+        var missing = state.Names.Where(settings.Wants).Where(name => state.Find(name) is not { } part || !(part.IsExternal || part.IsAlive)).ToHashSet();
         var redis = missing.Contains(ComponentName.Redis) ? await new RedisDiscovery(machine, Docker.WorksAsync).FindAsync() : null;
         var kafka = missing.Contains(ComponentName.Kafka)
             ? await new KafkaDiscovery(machine, folder.RepositoryRoot, Docker.WorksAsync).FindAsync()
@@ -63,7 +63,7 @@ internal sealed class Launcher(
     private async Task StartAsync(StartedParts parts, Choices choices, CancellationToken cancel)
     {
         var wait = new ReadinessWait(probe, folder, choices.Settings.ReadyLimit, time);
-        var servers = new Servers(folder, programs, new PortPlan(parts.State.PublicPort), parts, wait);
+        var servers = new Servers(folder, programs, parts.State.Ports, parts, wait);
 
         // What was left by an earlier run must be judged, and cleared, before a server opens it.
         var data = parts.State.ModelsVersion is null ? await JudgeDataAsync(parts.State, choices, cancel) : null;
@@ -132,8 +132,8 @@ internal sealed class Launcher(
 
     private async Task StartServicesAsync(StartedParts parts, Choices choices, ReadinessWait wait, CancellationToken cancel)
     {
-        var ports = new PortPlan(parts.State.PublicPort);
-        var started = ComponentName.Services.Where(choices.Missing.Contains)
+        var ports = parts.State.Ports;
+        var started = parts.State.ServiceNames.Where(choices.Missing.Contains)
             .Select(name => parts.Start(ServiceSpecs.Make(name, parts.State, folder, programs).With(choices.Settings.Overrides), ports.MainPort(name)))
             .ToList();
         if (started.Count > 0)
@@ -141,7 +141,7 @@ internal sealed class Launcher(
             report($"starting {string.Join(", ", started.Select(service => service.Name))}");
         }
 
-        var all = ComponentName.Services.Where(choices.Settings.Wants).Select(name => parts.State.Find(name)!);
+        var all = parts.State.ServiceNames.Where(choices.Settings.Wants).Select(name => parts.State.Find(name)!);
         await Together.RunAsync(cancel, [.. all.Select(service => (Func<CancellationToken, Task>)(stop => wait.UntilReadyAsync(service, stop)))]);
     }
 
@@ -151,10 +151,13 @@ internal sealed class Launcher(
         settings.ModelsDirectory,
         ModelsVersion: null,
         KafkaIsEmbedded: false,
-        Components: []);
+        Components: [])
+    {
+        Replicas = settings.Replicas ?? Replicas.One,
+    };
 
     private static IEnumerable<PortUse> PortsFor(RunState state, HashSet<string> missing, ServerChoice? redis, ServerChoice? kafka) =>
-        new PortPlan(state.PublicPort).Uses.Where(use => use.Component switch
+        state.Ports.Uses.Where(use => use.Component switch
         {
             ComponentName.Redis => redis is { Origin: not ServerOrigin.Address },
             ComponentName.Kafka => kafka is { Origin: ServerOrigin.Installation or ServerOrigin.Container },

@@ -8,10 +8,10 @@ namespace FeedRanking.Local.Startup;
 /// <summary>How each service is started: its program, and the configuration that says where everything else is.</summary>
 internal static class ServiceSpecs
 {
-    /// <summary>A service's process; the state must know Redis, Kafka and the model version already.</summary>
+    /// <summary>The process of a service, or of one of its replicas; the state must know Redis, Kafka and the model version already.</summary>
     public static LaunchSpec Make(string name, RunState state, RunFolder folder, BuiltPrograms programs)
     {
-        var program = programs.Service(name);
+        var program = programs.Service(ComponentName.ServiceOf(name));
         return new LaunchSpec(name, programs.DotNet, [program], Path.GetDirectoryName(program)!, Settings(name, state, folder))
         {
             YieldsToServing = name == ComponentName.EventPipeline,
@@ -20,7 +20,7 @@ internal static class ServiceSpecs
 
     private static Dictionary<string, string> Settings(string name, RunState state, RunFolder folder)
     {
-        var ports = new PortPlan(state.PublicPort);
+        var ports = state.Ports;
         var settings = new Dictionary<string, string>
         {
             ["Kestrel__Endpoints__Http__Url"] = Url(ports.MainPort(name)),
@@ -42,7 +42,7 @@ internal static class ServiceSpecs
         {
             foreach (var called in ComponentName.Services.Where(other => other != name && ports.GrpcPort(other) is not null))
             {
-                settings[$"Services__{called}"] = Url(ports.GrpcPort(called)!.Value);
+                settings[$"Services__{called}"] = string.Join(',', state.Replicas.NamesOf(called).Select(replica => Url(ports.GrpcPort(replica)!.Value)));
             }
         }
 

@@ -18,6 +18,9 @@ internal sealed record UpSettings(int? Port, string? DataDirectory, string? Mode
     /// <summary>Settings of the started services that replace the launcher's own, for example Redis__Address: for this start alone.</summary>
     public IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How many processes of each service; null for as it runs, or one.</summary>
+    public Topology.Replicas? Replicas { get; init; }
+
     public string? DataDirectory { get; init => field = FullPath(value); } = FullPath(DataDirectory);
 
     public string? ModelsDirectory { get; init => field = FullPath(value); } = FullPath(ModelsDirectory);
@@ -36,6 +39,7 @@ internal sealed record UpSettings(int? Port, string? DataDirectory, string? Mode
         Require(
             ModelsDirectory is null || ModelsDirectory == running.ModelsDirectory,
             $"with the models in {running.ModelsDirectory ?? "the checkout"}", "--models");
+        Require(Replicas is null || Replicas == running.Replicas, $"with {running.Replicas}", "--replicas");
         Require(!Reload, "with its data loaded", "--reload");
     }
 

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FeedRanking.Local.Topology;
+
 namespace FeedRanking.Local.State;
 
 /// <summary>What is running; kept in state.json, so that later commands find it.</summary>
@@ -15,6 +18,21 @@ internal sealed record RunState(
     bool KafkaIsEmbedded,
     IReadOnlyList<RunningComponent> Components)
 {
+    /// <summary>How many processes of each service there are.</summary>
+    public Replicas Replicas { get; init => field = value ?? Replicas.One; } = Replicas.One;
+
+    /// <summary>Our own processes, in the order in which they are shown.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> ServiceNames => ComponentName.Services.SelectMany(Replicas.NamesOf);
+
+    /// <summary>Everything that the running system consists of, in the order in which it is shown.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Names => ComponentName.All.SelectMany(Replicas.NamesOf);
+
+    /// <summary>The ports of all of it.</summary>
+    [JsonIgnore]
+    public PortPlan Ports => new(PublicPort, Replicas);
+
     /// <summary>The component of that name; null when it has not been started.</summary>
     public RunningComponent? Find(string name) => Components.FirstOrDefault(component => component.Name == name);
 

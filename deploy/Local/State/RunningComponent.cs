@@ -5,7 +5,7 @@ using FeedRanking.Local.Topology;
 namespace FeedRanking.Local.State;
 
 /// <summary>A part of the system that was started, or that was given by address.</summary>
-/// <param name="Name">One of <see cref="ComponentName.All"/>.</param>
+/// <param name="Name">One of <see cref="RunState.Names"/>.</param>
 /// <param name="Pid">Process id; null when it was given by address and is not ours to stop.</param>
 /// <param name="StartedAt">Identity of the process (<see cref="ProcessIdentity"/>).</param>
 /// <param name="Port">HTTP port of a service, server port of the others.</param>

@@ -1,16 +1,20 @@
 namespace FeedRanking.Local.Topology;
 
 /// <summary>
-/// Every port of a running system, derived from one: the public port, and a block of twelve after it. Two systems run side by side when their
-/// public ports are thirteen or more apart.
+/// Every port of a running system, derived from one: the public port, and a block of thirty after it: twelve for one replica of each service, then
+/// six for each further row of replicas. Two systems run side by side when their public ports are thirty-one or more apart.
 /// </summary>
 /// <param name="publicPort">The gateway's HTTP port, from <see cref="MinPublicPort"/> to <see cref="MaxPublicPort"/>.</param>
-internal sealed class PortPlan(int publicPort)
+/// <param name="replicas">How many processes of each service there are; one when null.</param>
+internal sealed class PortPlan(int publicPort, Replicas? replicas = null)
 {
     public const int DefaultPublicPort = 8080;
     public const int MinPublicPort = 1024;
     public const int MaxPublicPort = 65_535 - BlockLength;
-    public const int BlockLength = 12;
+    public const int BlockLength = FirstReplicas + (PortsPerRow * (Replicas.Max - 1));
+
+    private const int FirstReplicas = 12;
+    private const int PortsPerRow = 6;
 
     /// <summary>The whole block, in port order.</summary>
     public IReadOnlyList<PortUse> Uses { get; } =
@@ -27,6 +31,7 @@ internal sealed class PortPlan(int publicPort)
         new(ComponentName.Redis, "server", publicPort + 10),
         new(ComponentName.Kafka, "broker", publicPort + 11),
         new(ComponentName.Kafka, "controller", publicPort + 12),
+        .. FurtherReplicas(publicPort, replicas ?? Replicas.One),
     ];
 
     public int PublicPort { get; } = publicPort;
@@ -42,6 +47,25 @@ internal sealed class PortPlan(int publicPort)
 
     /// <summary>The gRPC port of a service; null when it has none.</summary>
     public int? GrpcPort(string component) => Find(component, "gRPC");
+
+    private static IEnumerable<PortUse> FurtherReplicas(int publicPort, Replicas replicas)
+    {
+        string[] services = [ComponentName.CandidateRetrieval, ComponentName.LightRanker, ComponentName.HeavyRanker];
+        for (var number = 2; number <= Replicas.Max; number++)
+        {
+            var next = publicPort + FirstReplicas + 1 + (PortsPerRow * (number - 2));
+            foreach (var service in services)
+            {
+                if (number <= replicas.Of(service))
+                {
+                    yield return new PortUse(ComponentName.Replica(service, number), "HTTP", next);
+                    yield return new PortUse(ComponentName.Replica(service, number), "gRPC", next + 1);
+                }
+
+                next += 2;
+            }
+        }
+    }
 
     private int? Find(string component, string purpose) =>
         Uses.FirstOrDefault(use => use.Component == component && use.Purpose == purpose)?.Port;

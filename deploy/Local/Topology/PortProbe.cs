@@ -28,7 +28,7 @@ internal static class PortProbe
     {
         for (var candidate = (above / 100 * 100) + 100; candidate <= PortPlan.MaxPublicPort; candidate += 100)
         {
-            if (new PortPlan(candidate).Uses.All(use => IsFree(use.Port)))
+            if (new PortPlan(candidate, Replicas.Most).Uses.All(use => IsFree(use.Port)))
             {
                 return candidate;
             }

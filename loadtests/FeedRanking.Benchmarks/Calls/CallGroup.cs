@@ -72,12 +72,12 @@ internal sealed class CallGroup : IRatioGroup
 
     private static async Task<Ratio> PollyAsync(BenchSetting setting)
     {
-        var guarded = new GuardedCall();
+        using var guarded = new GuardedCall();
         var rounds = await Rounds.MeasureWarmAsync(
             setting.Pace,
             () => Task.Run(() => Throughput.NanosecondsOf(ShortSlice, () => guarded.Run())),
             () => Task.Run(() => Throughput.NanosecondsOf(ShortSlice, () => guarded.RunBare())));
-        return new Ratio("call-polly", "what the gateway's breaker, retry and timeout add to a call", (rounds.Median(0) - rounds.Median(1)) / 1e3, "µs")
+        return new Ratio("call-polly", "what the gateway's bulkhead, retry, breaker and timeout add to a call", (rounds.Median(0) - rounds.Median(1)) / 1e3, "µs")
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"{rounds.Median(0):N0} ns against {rounds.Median(1):N0} ns, nothing failing"),
         };

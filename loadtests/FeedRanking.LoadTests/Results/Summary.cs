@@ -54,6 +54,12 @@ internal sealed record Summary
 
     public required WarmUpFigures WarmUp { get; init; }
 
+    /// <summary>
+    /// p99.9 of all requests ("all"), and of what the gateway says of each stage and of the whole ("total"): exact, and as good as the count of requests
+    /// allows.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> P999Ms { get; init; } = new Dictionary<string, double>();
+
     /// <summary>CPU time per request of each part, in ms, Redis and Kafka included.</summary>
     public required IReadOnlyDictionary<string, double> CpuMsPerRequest { get; init; }
 

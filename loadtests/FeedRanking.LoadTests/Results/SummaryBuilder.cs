@@ -43,6 +43,7 @@ internal static class SummaryBuilder
                 ["next"] = Percentiles.Of(samples.Where(sample => !sample.IsNewFeed).Select(sample => sample.LatencyMs)),
             },
             WarmUp = load.WarmUp,
+            P999Ms = Tails(samples),
             CpuMsPerRequest = Cpu(load),
             MemoryMb = load.After.MemoryMb,
             Ledger = LedgerBuilder.Rows(load.Before, load.After, environment.Budget),
@@ -66,6 +67,12 @@ internal static class SummaryBuilder
     })];
 
     public static double Share(int part, int whole) => whole == 0 ? 0 : part / (double)whole;
+
+    private static Dictionary<string, double> Tails(IReadOnlyList<Sample> samples) => samples
+        .SelectMany(sample => sample.Timing).GroupBy(part => part.Key, part => part.Value)
+        .Append(samples.GroupBy(_ => "all", sample => sample.LatencyMs).FirstOrDefault())
+        .Where(part => part is not null)
+        .ToDictionary(part => part!.Key, part => Percentiles.At([.. part!.Order()], 0.999));
 
     private static Dictionary<string, double> Cpu(MeasuredLoad load) => load.After.CpuSeconds
         .Where(part => load.Before.CpuSeconds.ContainsKey(part.Key))

@@ -1,51 +1,51 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using FeedRanking.Contracts.Reuse;
+using FeedRanking.FeedGateway.Grpc.Calls;
 using FeedRanking.Pipeline;
+using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace FeedRanking.FeedGateway.Grpc;
 
-/// <summary>One model service: its channels, gone round in turn, and its breaker. Translates every failure into a reason.</summary>
+/// <summary>One model service and its replicas. Each attempt goes to one of them; every failure becomes a reason.</summary>
 /// <typeparam name="TClient">The generated client.</typeparam>
-internal sealed class Peer<TClient> : IPeerState, IDisposable
+internal sealed class Peer<TClient> : IDisposable
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+    private readonly ResiliencePipeline<object> _pipeline;
+    private readonly Replica<TClient>[] _replicas;
 
-    private readonly CircuitBreakerStateProvider _state = new();
-    private readonly ResiliencePipeline _resilience;
-    private readonly List<GrpcChannel> _channels = [];
-    private readonly List<TClient> _clients = [];
-    private uint _turn;
-
-    public Peer(string name, IReadOnlyList<Uri> addresses, int channelsPerAddress, Func<ChannelBase, TClient> makeClient, ResilienceOptions options, TimeProvider clock)
+    /// <param name="state">The service.</param>
+    /// <param name="pipeline">What stands around its calls (<see cref="Resilience"/>).</param>
+    /// <param name="addresses">Of each replica of the state, in its order.</param>
+    /// <param name="channelsPerAddress">Connections to each.</param>
+    /// <param name="makeClient">Makes the client of a channel.</param>
+    /// <param name="faults">Faults on demand; null for none.</param>
+    public Peer(
+        PeerState state, ResiliencePipeline<object> pipeline, IReadOnlyList<Uri> addresses, int channelsPerAddress, Func<ChannelBase, TClient> makeClient,
+        ICallFaults? faults = null)
     {
-        Name = name;
-        _resilience = Resilience.Build(options, _state, clock);
-
-        // Replicas alternate, so that a second attempt goes to another one where there is another one.
-        for (var i = 0; i < channelsPerAddress; i++)
-        {
-            foreach (var address in addresses)
-            {
-                var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = MakeHandler(), DisposeHttpClient = true });
-                _channels.Add(channel);
-                _clients.Add(makeClient(channel));
-            }
-        }
+        (State, _pipeline) = (state, pipeline);
+        _replicas = [.. state.Replicas.Zip(addresses, (replica, address) => new Replica<TClient>(state, replica, address, channelsPerAddress, makeClient, faults))];
     }
 
-    public string Name { get; }
+    public PeerState State { get; }
 
-    public int BreakerState => (int)_state.CircuitState;
+    public string Name => State.Name;
 
     /// <summary>Calls a method within what the stage allows.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="request">Its message.</param>
+    /// <param name="requests">Where the message goes when the call has ended well and no attempt that was left behind may still look at it.</param>
+    /// <param name="context">What the stage allows.</param>
     /// <exception cref="StageFailureException">No answer; carries the reason.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResponse> CallAsync<TRequest, TResponse>(
-        Func<TClient, TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, StageContext context)
+        Func<TClient, TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, MessagePool<TRequest> requests, StageContext context)
+        where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class
     {
         if (context.Allowance <= TimeSpan.Zero)
@@ -53,20 +53,32 @@ internal sealed class Peer<TClient> : IPeerState, IDisposable
             throw new StageFailureException(StageReasons.Deadline, $"No time was left to ask {Name}.");
         }
 
+        var call = new UnaryCall<TClient, TRequest, TResponse>(context, State.Clock, method, request);
+        State.CountCall();
         var resilience = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, context.Aborted);
-        resilience.Properties.Set(Resilience.Allowance, context.Allowance);
+        resilience.Properties.Set(Resilience.Call, call);
         try
         {
             // As an object, which is what the strategies are made for: any other type is converted twice on the way.
-            var outcome = await _resilience.ExecuteOutcomeAsync<object, Call<TRequest, TResponse>>(
-                static (attempt, call) => call.AttemptAsync(attempt.CancellationToken),
-                resilience,
-                new Call<TRequest, TResponse>(this, method, request, context.ExpiresAt.UtcDateTime));
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
+                static (attempt, calling) => calling.Peer.AttemptAsync(attempt, calling.Call), resilience, (Peer: this, Call: (ClientCall<TClient>)call));
             outcome.ThrowIfException();
+            NoteHedge(call, outcome.Result!);
+            if (call.IsRequestFree)
+            {
+                requests.Return(request);
+            }
+
             return (TResponse)outcome.Result!;
+        }
+        catch (BulkheadFullException exception)
+        {
+            State.Metrics.RefusedByBulkhead(State);
+            throw new StageFailureException(StageReasons.Overloaded, $"{Name}: {exception.Message}", exception);
         }
         catch (BrokenCircuitException exception)
         {
+            State.Metrics.RefusedByBreakers(State);
             throw new StageFailureException(StageReasons.BreakerOpen, $"The breaker of {Name} is open.", exception);
         }
         catch (TimeoutRejectedException exception)
@@ -84,42 +96,44 @@ internal sealed class Peer<TClient> : IPeerState, IDisposable
         }
     }
 
-    public void Dispose() => _channels.ForEach(channel => channel.Dispose());
+    public void Dispose() => Array.ForEach(_replicas, replica => replica.Dispose());
 
-    private TClient NextClient() => _clients[(int)(Interlocked.Increment(ref _turn) % (uint)_clients.Count)];
-
-    private static SocketsHttpHandler MakeHandler() => new()
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<object>> AttemptAsync(ResilienceContext context, ClientCall<TClient> call)
     {
-        ConnectTimeout = ConnectTimeout,
-
-        // A gRPC server never redirects; looking for it is one more step in every call.
-        AllowAutoRedirect = false,
-        EnableMultipleHttp2Connections = true,
-        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-
-        // Finds a connection that died without a word (a machine switched off) before a request does.
-        KeepAlivePingDelay = TimeSpan.FromSeconds(10),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(2),
-        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.Always,
-    };
-
-    /// <summary>What one attempt after the other does.</summary>
-    private readonly record struct Call<TRequest, TResponse>(
-        Peer<TClient> Peer, Func<TClient, TRequest, CallOptions, AsyncUnaryCall<TResponse>> Method, TRequest Request, DateTime ExpiresAt)
-        where TResponse : class
-    {
-        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-        public async ValueTask<Outcome<object>> AttemptAsync(CancellationToken cancel)
+        // A breaker may open between the choice and the attempt; then another one is chosen. Nothing was sent.
+        for (var choices = 0; choices < _replicas.Length; choices++)
         {
-            try
+            var chosen = State.Balancer.Choose(call.Tried, mayTry: !PeerState.IsHedge(context));
+            if (chosen < 0)
             {
-                using var calling = Method(Peer.NextClient(), Request, new CallOptions(deadline: ExpiresAt, cancellationToken: cancel));
-                return Outcome.FromResult<object>(await calling.ResponseAsync);
+                break;
             }
-            catch (Exception exception) when (exception is RpcException or OperationCanceledException or InvalidOperationException)
+
+            call.Try(chosen);
+            var outcome = await _replicas[chosen].AttemptAsync(context, call);
+            if (outcome.Exception is not BrokenCircuitException)
             {
-                return Outcome.FromException<object>(exception);
+                call.Failure = outcome.Exception ?? call.Failure;
+                return outcome;
             }
+        }
+
+        // Whoever finds nobody to ask again says why the first attempt failed.
+        return Outcome.FromException<object>(call.Failure ?? new BrokenCircuitException());
+    }
+
+    private void NoteHedge(PeerCall call, object answer)
+    {
+        if (!call.IsHedged)
+        {
+            return;
+        }
+
+        Activity.Current?.SetTag("feedranking.hedged", true);
+        if (ReferenceEquals(call.HedgeAnswer, answer))
+        {
+            State.Metrics.HedgeWon(State);
         }
     }
 }

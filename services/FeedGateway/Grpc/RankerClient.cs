@@ -15,11 +15,8 @@ internal abstract class RankerClient<TClient>(
     public async ValueTask<Scores> ScoreAsync(FeedQuery query, IReadOnlyList<FeedCandidate> candidates, StageContext context)
     {
         var request = ToRequest(query, candidates);
-        var answer = await peer.CallAsync(method, request, context);
+        var answer = await peer.CallAsync(method, request, Messages.ScoreRequests, context);
         var scores = ToScores(query, answer, candidates.Count);
-
-        // Only after a call that ended well: one that was left behind may still look at them.
-        Messages.ScoreRequests.Return(request);
         Messages.ScoreResponses.Return(answer);
         return scores;
     }

@@ -18,11 +18,9 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
     public async ValueTask<SourceResult<FeedCandidate>> RetrieveAsync(FeedQuery query, StageContext context)
     {
         var request = ToRequest(query);
-        var answer = await peer.CallAsync(static (client, request, call) => client.RetrieveReusingAsync(request, call), request, context);
+        var answer = await peer.CallAsync(
+            static (client, request, call) => client.RetrieveReusingAsync(request, call), request, Messages.RetrieveRequests, context);
         var result = ToResult(query, answer);
-
-        // Only after a call that ended well: one that was left behind may still look at them.
-        Messages.RetrieveRequests.Return(request);
         Messages.RetrieveResponses.Return(answer);
         return result;
     }

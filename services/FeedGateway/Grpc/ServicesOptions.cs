@@ -3,12 +3,15 @@ using System.ComponentModel.DataAnnotations;
 namespace FeedRanking.FeedGateway.Grpc;
 
 /// <summary>
-/// Where the model services are: for each one or several gRPC addresses (http://host:port), separated by commas; calls go round them.
+/// Where the model services are: for each the gRPC addresses (http://host:port) of its replicas, 1 to 16, separated by commas.
 /// Configuration section <c>Services</c>.
 /// </summary>
 internal sealed class ServicesOptions : IValidatableObject
 {
     public const string Section = "Services";
+
+    /// <summary>Most replicas of a service that one gateway knows.</summary>
+    public const int MaxReplicas = 16;
 
     [Required]
     public string CandidateRetrieval { get; set; } = "http://127.0.0.1:8091";
@@ -31,10 +34,10 @@ internal sealed class ServicesOptions : IValidatableObject
         foreach (var (name, list) in new[] { (nameof(CandidateRetrieval), CandidateRetrieval), (nameof(LightRanker), LightRanker), (nameof(HeavyRanker), HeavyRanker) })
         {
             var addresses = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (addresses.Length == 0 || addresses.Any(address => !IsAddress(address)))
+            if (addresses.Length is 0 or > MaxReplicas || addresses.Any(address => !IsAddress(address)))
             {
                 yield return new ValidationResult(
-                    $"{Section}:{name} is '{list}'; expected addresses like http://127.0.0.1:8091, separated by commas.");
+                    $"{Section}:{name} is '{list}'; expected 1 to {MaxReplicas} addresses like http://127.0.0.1:8091, separated by commas.");
             }
         }
     }

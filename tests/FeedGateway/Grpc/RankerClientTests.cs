@@ -1,6 +1,7 @@
 using FeedRanking.Contracts.V1;
 using FeedRanking.Pipeline;
 using Grpc.Core;
+using Polly.CircuitBreaker;
 
 namespace FeedRanking.FeedGateway.Tests.Grpc;
 
@@ -106,7 +107,7 @@ public sealed class RankerClientTests
             return new ScoreResponse();
         };
         await Should.ThrowAsync<OperationCanceledException>(setup.ScoreAsync(PeerSetup.Ample, caller.Token));
-        setup.Peer.BreakerState.ShouldBe(0);
+        setup.Replicas[0].IsClosed.ShouldBeTrue();
     }
 
     [Fact]
@@ -121,12 +122,12 @@ public sealed class RankerClientTests
 
         (await setup.FailAsync()).ShouldBe(StageReasons.BreakerOpen);
         setup.Server.Ranker.Calls.ShouldBe(4);
-        setup.Peer.BreakerState.ShouldBe(1);
+        setup.Replicas[0].Breaker.CircuitState.ShouldBe(CircuitState.Open);
 
         setup.Server.Ranker.Answer = static (request, _) => Task.FromResult(FakeHeavyRanker.Scores(request));
         setup.Clock.Advance(TimeSpan.FromMilliseconds(1_001));
         (await setup.ScoreAsync()).Count.ShouldBe(2);
-        setup.Peer.BreakerState.ShouldBe(0);
+        setup.Replicas[0].IsClosed.ShouldBeTrue();
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class TraceTests(RunningSystem system)
 
         IReadOnlyList<CollectedSpan> spans = [];
         await Eventually.Async(
-            () => (spans = CollectedSpan.OfTrace(traceId, system.Collector.Lines("traces"))).Count(span => span.Kind == "server") == 4
+            () => (spans = CollectedSpan.OfTrace(traceId, system.Collector.Lines("traces"))).Count(span => span.Kind == "server") >= 4
                 && spans.Any(span => span.Service == "feed-gateway" && span.Kind == "server"),
             Patience,
             "The arrival of the server spans of four services");
@@ -38,9 +38,11 @@ public sealed class TraceTests(RunningSystem system)
         stages.Keys.ShouldBe(["viewer", "retrieve", "filter", "light", "heavy", "rerank"], ignoreOrder: true);
         foreach (var (stage, service) in ServiceOfStage)
         {
-            var call = ChildrenOf(stages[stage], spans).ShouldHaveSingleItem();
-            (call.Service, call.Source, call.Kind).ShouldBe(("feed-gateway", "System.Net.Http", "client"));
-            var answer = ChildrenOf(call, spans).ShouldHaveSingleItem();
+            // Retrieval may have been asked a second time.
+            var calls = ChildrenOf(stages[stage], spans).ToList();
+            calls.Count.ShouldBeInRange(1, stage == "retrieve" ? 2 : 1);
+            calls.ShouldAllBe(call => call.Service == "feed-gateway" && call.Source == "System.Net.Http" && call.Kind == "client");
+            var answer = calls.SelectMany(call => ChildrenOf(call, spans)).First();
             (answer.Service, answer.Kind).ShouldBe((service, "server"));
             if (stage != "retrieve")
             {

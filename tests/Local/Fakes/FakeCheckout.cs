@@ -59,9 +59,11 @@ internal sealed class FakeCheckout : IDisposable
     public void Mischief(string service, string what) =>
         _folder.File($"services/{service}/bin/{BuildFolder}/{FakeProgram.MischiefFile}", what);
 
-    public Task<RunState> UpAsync(bool reload = false, TimeSpan? readyLimit = null, IReadOnlyCollection<string>? only = null) =>
+    public Task<RunState> UpAsync(bool reload = false, TimeSpan? readyLimit = null, IReadOnlyCollection<string>? only = null, Replicas? replicas = null) =>
         new Launcher(RunFolder, Programs, new Executables(Variable, File.Exists), _probe, _reported.Add, TimeProvider.System)
-            .UpAsync(new UpSettings(State is null ? Port : null, null, null, reload, readyLimit ?? TimeSpan.FromSeconds(60)) { Only = only }, CancellationToken.None);
+            .UpAsync(
+                new UpSettings(State is null ? Port : null, null, null, reload, readyLimit ?? TimeSpan.FromSeconds(60)) { Only = only, Replicas = replicas },
+                CancellationToken.None);
 
     public Task<int> DownAsync() => new Shutdown(RunFolder, _reported.Add, TimeProvider.System).DownAsync();
 

@@ -28,17 +28,24 @@ public sealed class LauncherTests : IDisposable
     }
 
     [RequiresFact(Need.Redis)]
-    public async Task UpAgain_AfterAKill_StartsOnlyWhatDied()
+    public async Task UpAgain_AfterAKill_StartsOnlyWhatDied_ReplicasToo()
     {
-        var before = await _checkout.UpAsync();
-        ProcessSignal.SendKill(before.Find(ComponentName.HeavyRanker)!.Pid!.Value);
-        await Eventually.Async(() => !before.Find(ComponentName.HeavyRanker)!.IsAlive, what: "The end of HeavyRanker");
+        string[] killed = [ComponentName.LightRanker, "HeavyRanker-2"];
+        var before = await _checkout.UpAsync(replicas: new Replicas(Heavy: 2));
+        before.Components.Select(component => component.Name).ShouldBe([.. ComponentName.All, "HeavyRanker-2"], ignoreOrder: true);
+        foreach (var name in killed)
+        {
+            ProcessSignal.SendKill(before.Find(name)!.Pid!.Value);
+            await Eventually.Async(() => !before.Find(name)!.IsAlive, what: $"The end of {name}");
+        }
 
         var after = await _checkout.UpAsync();
 
         after.Components.Where(component => component.Pid != before.Find(component.Name)!.Pid).Select(component => component.Name)
-            .ShouldBe([ComponentName.HeavyRanker]);
-        (await _checkout.IsReadyAsync(ComponentName.HeavyRanker)).ShouldBeTrue();
+            .ShouldBe(killed, ignoreOrder: true);
+        (await _checkout.IsReadyAsync("HeavyRanker-2")).ShouldBeTrue();
+        (await _checkout.DownAsync()).ShouldBe(7);
+        after.Components.ShouldAllBe(component => !component.IsAlive);
     }
 
     [RequiresFact(Need.Redis)]

@@ -40,6 +40,20 @@ public sealed class ServiceSpecsTests
     }
 
     [Fact]
+    public void Replica_IsTheServiceOnPortsOfItsOwn_AndTheGatewayKnowsThemAll()
+    {
+        var state = State with { Replicas = new Replicas(Heavy: 2) };
+        var spec = ServiceSpecs.Make("HeavyRanker-2", state, Folder, new BuiltPrograms("/checkout", "Release/net10.0"));
+
+        spec.Name.ShouldBe("HeavyRanker-2");
+        spec.Arguments.ShouldBe(["/checkout/services/HeavyRanker/bin/Release/net10.0/FeedRanking.HeavyRanker.dll"]);
+        spec.Environment["Kestrel__Endpoints__Http__Url"].ShouldBe("http://127.0.0.1:8097");
+        spec.Environment["Kestrel__Endpoints__Grpc__Url"].ShouldBe("http://127.0.0.1:8098");
+        ServiceSpecs.Make(ComponentName.FeedGateway, state, Folder, new BuiltPrograms("/checkout", "Release/net10.0"))
+            .Environment["Services__HeavyRanker"].ShouldBe("http://127.0.0.1:8086,http://127.0.0.1:8098");
+    }
+
+    [Fact]
     public void Program_IsTheServiceOfTheSameBuildAsTheLauncher() =>
         ServiceSpecs.Make(ComponentName.LightRanker, State, Folder, new BuiltPrograms("/checkout", "Release/net10.0"))
             .Arguments.ShouldBe(["/checkout/services/LightRanker/bin/Release/net10.0/FeedRanking.LightRanker.dll"]);

@@ -1,5 +1,6 @@
 using FeedRanking.Local.Startup;
 using FeedRanking.Local.State;
+using FeedRanking.Local.Topology;
 
 namespace FeedRanking.Local.Tests.Startup;
 
@@ -23,6 +24,13 @@ public sealed class UpSettingsTests
 
     [Fact]
     public void OtherModels_AreRefused() => Refused(NothingSaid with { ModelsDirectory = "/models" }, "--models");
+
+    [Fact]
+    public void OtherReplicas_AreRefused()
+    {
+        Refused(NothingSaid with { Replicas = new Replicas(Heavy: 2) }, "--replicas");
+        Should.NotThrow(() => (NothingSaid with { Replicas = Replicas.One }).RequireFits(Running));
+    }
 
     [Fact]
     public void Reload_IsRefusedWhileItRuns() => Refused(NothingSaid with { Reload = true }, "--reload");

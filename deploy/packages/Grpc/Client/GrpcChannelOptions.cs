@@ -20,4 +20,10 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Gets or sets a value indicating whether cancelled calls throw <see cref="OperationCanceledException"/> and not RpcException.</summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
+
+    /// <summary>Gets or sets how long the real channel waits before it connects again the first time. Without effect: this one connects when it is called.</summary>
+    public TimeSpan InitialReconnectBackoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gets or sets how long the real channel waits at most before it connects again. Without effect: this one connects when it is called.</summary>
+    public TimeSpan? MaxReconnectBackoff { get; set; } = TimeSpan.FromSeconds(120);
 }
