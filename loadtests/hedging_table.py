@@ -5,13 +5,11 @@ import json
 import os
 import pathlib
 import re
-import signal
 import subprocess
 import sys
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-LAUNCHER = ROOT / "deploy/Local/bin/Release/net10.0/FeedRanking.Local.dll"
 RUN = pathlib.Path(os.environ["FEEDRANKING_RUN_DIR"])
 WARM_UP_S = 10
 MARGIN_S = 20
@@ -19,13 +17,9 @@ MOST_HEDGES = .05
 PEER = "CandidateRetrieval"
 
 
-def restart_gateway(port, is_on):
-    services = json.loads(subprocess.run(["deploy/status.sh", "--json"], cwd=ROOT, check=True, capture_output=True, text=True).stdout)["services"]
-    os.kill(next(service["pid"] for service in services if service["name"] == "FeedGateway"), signal.SIGKILL)
-    # What is set up and built already starts what has died.
-    subprocess.run(
-        ["dotnet", LAUNCHER, "up", "--detach", "--port", str(port), "--run-dir", RUN], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-        env=os.environ | {"Resilience__Hedging": str(is_on).lower()})
+def restart_gateway(is_on):
+    for command in (["kill", "FeedGateway"], ["start", "FeedGateway", "--set", f"Resilience__Hedging={str(is_on).lower()}"]):
+        subprocess.run(["deploy/process.sh", *command, "--run-dir", RUN], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def slow_down(port, arguments):
@@ -70,7 +64,7 @@ def main():
     for is_on in (False, True):
         name = "on" if is_on else "off"
         print(f"hedging-table: {name}", file=sys.stderr)
-        restart_gateway(arguments.port, is_on)
+        restart_gateway(is_on)
         slow_down(arguments.port, arguments)
         summary, first, hedges, won = load(arguments.port, arguments, name)
         share = hedges / max(1, first)

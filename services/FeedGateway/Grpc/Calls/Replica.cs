@@ -65,10 +65,13 @@ internal sealed class Replica<TClient> : IDisposable
         {
             _state.Load.EndEarly(took);
         }
+        else if (outcome.Exception is null)
+        {
+            _state.Load.End(took);
+        }
         else
         {
-            // A replica that fails at once must not look like a quick one.
-            _state.Load.End(outcome.Exception is null || took > call.Allowance ? took : call.Allowance);
+            _state.Load.EndFailed(call.Allowance);
         }
 
         // A first attempt that a hedge has overtaken was later than the p95, and counts as that: leaving it out would drag the p95 down.

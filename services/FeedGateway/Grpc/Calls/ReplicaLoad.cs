@@ -14,8 +14,13 @@ internal sealed class ReplicaLoad(TimeSpan memory, TimeProvider clock)
     // A replica that has never answered gets one call at a time while others can be had.
     private const double UnknownMs = 10_000;
 
+    // A failure counts as this many times what the call might have taken, for each failure before it: 1, 8, 64, 512.
+    private const double FailureGrowth = 8;
+    private const int MostFailures = 4;
+
     private readonly Lock _gate = new();
     private double _latencyMs = double.NaN;
+    private int _failures;
     private long _at;
     private int _underWay;
 
@@ -34,8 +39,26 @@ internal sealed class ReplicaLoad(TimeSpan memory, TimeProvider clock)
         var ms = latency.TotalMilliseconds;
         lock (_gate)
         {
-            var weight = Weight();
+            // Who answers again is back; what its failures were counted as is no latency.
+            var weight = _failures > 0 ? 0 : Weight();
             _latencyMs = !(ms < _latencyMs) ? ms : (_latencyMs * weight) + (ms * (1 - weight));
+            (_failures, _at) = (0, clock.GetTimestamp());
+        }
+    }
+
+    /// <summary>
+    /// A call has failed. One that fails at once must not look like a quick one; and each failure in a row leaves the replica alone for longer, also
+    /// where its calls are too few for a breaker.
+    /// </summary>
+    /// <param name="allowance">What the call might have taken.</param>
+    public void EndFailed(TimeSpan allowance)
+    {
+        Interlocked.Decrement(ref _underWay);
+        lock (_gate)
+        {
+            _failures = Math.Min(_failures + 1, MostFailures);
+            var known = double.IsNaN(_latencyMs) ? 0 : _latencyMs * Weight();
+            _latencyMs = Math.Max(known, allowance.TotalMilliseconds * Math.Pow(FailureGrowth, _failures - 1));
             _at = clock.GetTimestamp();
         }
     }
@@ -43,19 +66,13 @@ internal sealed class ReplicaLoad(TimeSpan memory, TimeProvider clock)
     /// <summary>A call was given up after that time: its latency would have been higher.</summary>
     public void EndEarly(TimeSpan atLeast)
     {
-        bool isPeak;
+        Interlocked.Decrement(ref _underWay);
         lock (_gate)
         {
-            isPeak = !(atLeast.TotalMilliseconds < _latencyMs * Weight());
-        }
-
-        if (isPeak)
-        {
-            End(atLeast);
-        }
-        else
-        {
-            End();
+            if (!(atLeast.TotalMilliseconds < _latencyMs * Weight()))
+            {
+                (_latencyMs, _at) = (atLeast.TotalMilliseconds, clock.GetTimestamp());
+            }
         }
     }
 

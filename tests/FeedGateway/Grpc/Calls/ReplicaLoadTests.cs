@@ -53,6 +53,24 @@ public sealed class ReplicaLoadTests
         _load.UnderWay.ShouldBe(0);
     }
 
+    [Fact]
+    public void Failures_InARow_WeighMoreEachTime_AndAnAnswerEndsThem()
+    {
+        double[] costs = [.. Enumerable.Range(0, 6).Select(_ => Fail(50))];
+        costs.ShouldBe([50, 400, 3_200, 25_600, 25_600, 25_600]);
+        Call(10);
+        _load.Cost().ShouldBe(10, 0.001);
+        Fail(50).ShouldBe(50);
+        _load.UnderWay.ShouldBe(0);
+    }
+
+    private double Fail(int allowanceMs)
+    {
+        _load.Begin();
+        _load.EndFailed(TimeSpan.FromMilliseconds(allowanceMs));
+        return _load.Cost();
+    }
+
     private void Call(int latencyMs)
     {
         _load.Begin();
