@@ -6,7 +6,7 @@
 #     budget     steady Poisson load for 60 s: p95 within the budget, 99 % heavy, nothing failed
 #     ramp       the highest rate that keeps the budget (steps of 15 s, then bisection), and closed-loop saturation: about 5 minutes
 #     spike      x4 for 20 s in the middle of 80 s
-#     overload   30 s at the highest rate, 30 s at twice that
+#     overload   30 s at the highest rate, 60 s at twice that, 30 s as before: goodput, rungs, quality factor (timeline.csv, timeline.svg)
 #     chaos      each part killed and held under load, then all of them, 60 s each: every page full and in time, by the expected rung, heavy again in 5 s
 #     soak       30 minutes at 60 % of the highest rate: slopes of memory, handles and p95
 #     deadlines  1,000 requests with 20 to 120 ms to the heavy ranker, each ten times the usual work: how much of it was done for nobody

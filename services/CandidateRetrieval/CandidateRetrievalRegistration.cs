@@ -1,6 +1,7 @@
 using FeedRanking.CandidateRetrieval.Catalogue;
 using FeedRanking.CandidateRetrieval.Grpc;
 using FeedRanking.Retrieval;
+using FeedRanking.ServiceDefaults.Admission;
 using FeedRanking.ServiceDefaults.WarmUp;
 
 namespace FeedRanking.CandidateRetrieval;
@@ -15,6 +16,7 @@ internal static class CandidateRetrievalRegistration
         services.AddSingleton<SnapshotHolder>();
         services.AddSingleton<PopularLists>();
         services.AddHostedService<SnapshotRefresher>();
+        services.AddCallAdmission();
         services.AddWarmUp<RetrievalWarmUp>();
         services.AddHealthChecks().AddCheck<SnapshotHealthCheck>("index", tags: ["ready"]);
         return services;

@@ -19,6 +19,15 @@ internal sealed record FeedQuery(string RequestId, long ViewerId, int Size, long
     /// <summary>Places to fill beyond the page, for the pages that follow: 0 to 1,000.</summary>
     public int Spare { get; init; }
 
+    /// <summary>Candidates asked of retrieval; null asks for as many as the options say.</summary>
+    public int? RetrievedCandidates { get; init; }
+
+    /// <summary>Candidates that the heavy ranker scores; null for as many as the options say.</summary>
+    public int? HeavyCandidates { get; init; }
+
+    /// <summary>Candidates that the heavy ranker would score as well, had it the time: 0 when it scores as many as the options say.</summary>
+    public int Unscored { get; init; }
+
     /// <summary>Whether the client wants to know how the page came about.</summary>
     public bool Explain { get; init; }
 

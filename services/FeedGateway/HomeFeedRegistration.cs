@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using FeedRanking.FeedGateway.Admission;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Events;
 using FeedRanking.FeedGateway.Explain;
@@ -8,6 +9,7 @@ using FeedRanking.FeedGateway.Ladder;
 using FeedRanking.FeedGateway.Memory;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.FeedGateway.Popularity;
+using FeedRanking.FeedGateway.Quality;
 using FeedRanking.FeedGateway.Rerankers;
 using FeedRanking.FeedGateway.Scorers;
 using FeedRanking.FeedGateway.Selectors;
@@ -36,7 +38,7 @@ internal static class HomeFeedRegistration
         services.AddOptions<ExplorationOptions>().BindConfiguration(ExplorationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LastKnownViewersOptions>().BindConfiguration(LastKnownViewersOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SideEffectOptions>().BindConfiguration(SideEffectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddComponents().AddExecution().AddNextPages().AddExplanations();
+        services.AddComponents().AddExecution().AddNextPages().AddExplanations().AddQualityFactor().AddFeedAdmission();
         services.AddSingleton<FeedMetrics>();
         services.AddHostedService<BudgetMetrics>();
         services.AddSingleton<FeedBlocks>().AddSingleton<FeedQueryMaker>().AddSingleton<FeedDesk>().AddSingleton<FeedEndpoint>().AddSingleton<FeedAnswerWriter>();

@@ -12,4 +12,7 @@ internal static class Stages
 
     /// <summary>Of next pages alone: what the cursor leads to is read. Also where an answer says that it has no cursor, or did not follow one.</summary>
     public const string Cursor = "cursor";
+
+    /// <summary>Not a step of the pipeline: where an answer says that its request was not begun, or not in full, because there were too many.</summary>
+    public const string Admission = "admission";
 }

@@ -24,9 +24,9 @@ internal static class InferenceMetrics
     public static Histogram<double> QueueWait { get; } =
         Meter.CreateHistogram<double>("feedranking.inference.queue.wait", "s", "Time that a caller waited for a free run.");
 
-    /// <summary>Callers turned away because too many waited.</summary>
+    /// <summary>Callers turned away; attribute reason: full (too many waited), age (this one had waited too long).</summary>
     public static Counter<long> QueueRefused { get; } =
-        Meter.CreateCounter<long>("feedranking.inference.queue.refused", "{caller}", "Callers refused because too many waited for a run.");
+        Meter.CreateCounter<long>("feedranking.inference.queue.refused", "{caller}", "Callers refused because too many waited for a run, or they themselves too long.");
 
     /// <summary>Graphs that are loaded. Observed, not counted: models are loaded before anybody listens.</summary>
     public static ObservableUpDownCounter<int> ModelsLoaded { get; } =

@@ -27,4 +27,11 @@ public sealed class InferenceOptions
     /// <summary>Most callers that may wait for a free run, 0 to 100,000. Default 256. One more is refused at once.</summary>
     [Range(0, 100_000)]
     public int MaxWaiting { get; set; } = 256;
+
+    /// <summary>
+    /// Share of its time that a caller may have waited when a run becomes free for it, 0.01 to 1. Default 0.5. Who waited longer is refused, so
+    /// that its caller has time for something else and those behind it are not late as well.
+    /// </summary>
+    [Range(0.01, 1)]
+    public double MaxWaitShare { get; set; } = 0.5;
 }

@@ -15,6 +15,7 @@ public sealed class OnnxModel : IDisposable
     private readonly SlotPool _slots;
     private readonly TimeProvider _time;
     private readonly TagList _tags;
+    private readonly double _waitShare;
     private int _disposed;
 
     private OnnxModel(ModelManifest manifest, string file, CreatedSession created, InferenceOptions options, TimeProvider time)
@@ -25,6 +26,7 @@ public sealed class OnnxModel : IDisposable
         Provider = created.Provider;
         MaxRows = options.MaxRows;
         _time = time;
+        _waitShare = options.MaxWaitShare;
         _tags = new TagList
         {
             { "model", manifest.Name }, { "version", manifest.Version }, { "file", file }, { "provider", Provider },
@@ -101,13 +103,20 @@ public sealed class OnnxModel : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">rows is not in 1..MaxRows.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before a run was free.</exception>
     /// <exception cref="ModelBusyException">Too many callers wait already.</exception>
-    public ValueTask<ModelRun> RentAsync(int rows, CancellationToken cancellationToken)
+    public ValueTask<ModelRun> RentAsync(int rows, CancellationToken cancellationToken) => RentAsync(rows, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>The same for a caller whose time ends: whose turn comes when it has waited for more than <see cref="InferenceOptions.MaxWaitShare"/> of it is refused.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="callerHas">How long the caller waits for its answer; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ModelBusyException">Too many callers wait already, or this one has waited too long.</exception>
+    public ValueTask<ModelRun> RentAsync(int rows, TimeSpan callerHas, CancellationToken cancellationToken)
     {
         RequireRows(rows);
         cancellationToken.ThrowIfCancellationRequested();
         if (_slots.TryTake() is not { } slot)
         {
-            return RentLaterAsync(rows, cancellationToken);
+            return RentLaterAsync(rows, callerHas, cancellationToken);
         }
 
         InferenceMetrics.QueueWait.Record(0, _tags);
@@ -146,7 +155,7 @@ public sealed class OnnxModel : IDisposable
     private static int ConcurrencyOf(InferenceOptions options, string provider) =>
         options.Concurrency > 0 ? options.Concurrency : provider == "cuda" ? RunsOnDevice : Environment.ProcessorCount;
 
-    private async ValueTask<ModelRun> RentLaterAsync(int rows, CancellationToken cancellationToken)
+    private async ValueTask<ModelRun> RentLaterAsync(int rows, TimeSpan callerHas, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         RunSlot slot;
@@ -156,12 +165,29 @@ public sealed class OnnxModel : IDisposable
         }
         catch (ModelBusyException)
         {
-            InferenceMetrics.QueueRefused.Add(1, _tags);
+            CountRefused("full");
             throw;
         }
 
-        InferenceMetrics.QueueWait.Record(_time.GetElapsedTime(started).TotalSeconds, _tags);
+        var waited = _time.GetElapsedTime(started);
+        InferenceMetrics.QueueWait.Record(waited.TotalSeconds, _tags);
+        if (callerHas != Timeout.InfiniteTimeSpan && waited > callerHas * _waitShare)
+        {
+            // Judged when its turn comes, as CoDel does: that needs no timer, and under overload turns come often.
+            _slots.Return(slot);
+            CountRefused("age");
+            throw new ModelBusyException(
+                $"Waited {waited.TotalMilliseconds:0.0} ms for a run, more than {_waitShare:0.##} of what the caller had (Inference:MaxWaitShare).");
+        }
+
         return new ModelRun(this, slot, rows);
+    }
+
+    private void CountRefused(string reason)
+    {
+        var tags = _tags;
+        tags.Add("reason", reason);
+        InferenceMetrics.QueueRefused.Add(1, tags);
     }
 
     private void RequireRows(int rows)

@@ -39,6 +39,23 @@ public sealed class PipelineExecutor<TQuery, TCandidate>(
         return run;
     }
 
+    /// <summary>The run of a request that is not begun: no stage is run, and the ladder serves it from what needs nothing.</summary>
+    /// <param name="query">The query as it came.</param>
+    /// <param name="why">Where it was refused, which is no stage of the pipeline, and why.</param>
+    public PipelineRun<TQuery, TCandidate> Refuse(TQuery query, DegradedNote why)
+    {
+        var run = new PipelineRun<TQuery, TCandidate>(query);
+        run.Fall(why.Stage);
+        run.Note(why.Stage, why.Reason);
+        telemetry.Degraded(why);
+        foreach (var stage in definition.Stages)
+        {
+            run.Record(new StageRecord(stage.Name, 0, 0, 0, 0, StageOutcome.Skipped, StageReasons.NotReached));
+        }
+
+        return run;
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask RunStageAsync(
         PipelineRun<TQuery, TCandidate> run, StageDefinition<TQuery, TCandidate> stage, Deadline deadline, CancellationToken aborted)

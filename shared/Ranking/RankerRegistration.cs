@@ -1,6 +1,7 @@
 using FeedRanking.Features;
 using FeedRanking.Inference;
 using FeedRanking.Ranking.Grpc;
+using FeedRanking.ServiceDefaults.Admission;
 using FeedRanking.ServiceDefaults.WarmUp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,7 @@ public static class RankerRegistration
             features,
             provider.GetRequiredService<VideoCatalogue>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddCallAdmission();
         services.AddSingleton<ScoringEndpoint>();
         services.AddSingleton(score);
         return services.AddWarmUp<RankerWarmUp>();

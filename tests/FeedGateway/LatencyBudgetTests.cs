@@ -69,6 +69,10 @@ public sealed class LatencyBudgetTests
     [InlineData("Popularity:RefreshSeconds", "0")]
     [InlineData("Resilience:MinimumCalls", "1")]
     [InlineData("Resilience:BreakMs", "5000")]
+    [InlineData("QualityFactor:Floor", "0")]
+    [InlineData("QualityFactor:MinHeavy", "500")]
+    [InlineData("Admission:MinLimit", "30")]
+    [InlineData("Admission:PrefetchShare", "0.9")]
     public void Gateway_WithAnOptionOutOfItsLimits_DoesNotStart(string key, string value) =>
         StartFailure(key, value).ShouldBeOfType<OptionsValidationException>();
 

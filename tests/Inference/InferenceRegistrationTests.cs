@@ -53,6 +53,7 @@ public sealed class InferenceRegistrationTests : IDisposable
     [InlineData("Inference:Concurrency", "257")]
     [InlineData("Inference:MaxRows", "0")]
     [InlineData("Inference:MaxWaiting", "-1")]
+    [InlineData("Inference:MaxWaitShare", "0")]
     [InlineData("Models:Version", "../x")]
     [InlineData("Models:Directory", "")]
     public async Task AddOnnxModel_OptionOutOfRange_StopsTheStartAndNamesIt(string key, string value)

@@ -20,6 +20,9 @@ internal sealed partial class PrometheusPage
     /// <summary>Sum over all samples of a name that have these labels; 0 when there is none.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels) => Find(name, labels).Sum(sample => sample.Value);
 
+    /// <summary>Whether the page has any sample of a name.</summary>
+    public bool Has(string name) => _samples.Contains(name);
+
     /// <summary>The values of one label with the sums of their samples.</summary>
     public IReadOnlyDictionary<string, double> SumBy(string name, string label) => _samples[name]
         .Where(sample => sample.Labels.ContainsKey(label))

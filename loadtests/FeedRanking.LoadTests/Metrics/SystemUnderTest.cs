@@ -65,6 +65,20 @@ internal sealed class SystemUnderTest : IDisposable
         return new SystemSnapshot(pages, ByPart(ProcessFiles.CpuSeconds), MemoryMb());
     }
 
+    /// <summary>Reads the gateway's page alone; null when it does not answer within a second.</summary>
+    public async Task<PrometheusPage?> ReadGatewayAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            return new PrometheusPage(await _http.GetStringAsync(new Uri(GatewayAddress, "/metrics"), limit.Token));
+        }
+        catch (Exception away) when (away is HttpRequestException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Resident memory of each part that is a process of this machine.</summary>
     public IReadOnlyDictionary<string, double> MemoryMb() => ByPart(ProcessFiles.MemoryMb);
 

@@ -73,6 +73,8 @@ internal sealed record Summary
 
     public RampFigures? Ramp { get; init; }
 
+    public OverloadFigures? Overload { get; init; }
+
     public IReadOnlyDictionary<string, Slope>? Slopes { get; init; }
 
     public ForeignFigures? Foreign { get; init; }

@@ -52,6 +52,11 @@ internal static class SummaryText
             line($"  {phase.Name,-10} {phase.OfferedRps,7:0.0}/s for {phase.Seconds,4:0} s: p50 {phase.P50Ms:0.0}  p95 {phase.P95Ms:0.0}  p99 {phase.P99Ms:0.0} ms  heavy {phase.HeavyShare:P1}  failed {phase.Failed}  good {phase.GoodputRps:0.0}/s");
         }
 
+        if (summary.Overload is { } overload)
+        {
+            line($"  goodput at 1x {overload.GoodputRps:0.0}/s, at 2x {overload.GoodputUnderOverloadRps:0.0}/s, afterwards {overload.GoodputAfterwardsRps:0.0}/s; heavy again after {overload.RecoverySeconds:0} s; quality factor down to {overload.LeastQuality:0.00}, {overload.Reversals} swings; see {TimelineFiles.Csv} and {TimelineFiles.Plot}");
+        }
+
         foreach (var (what, slope) in summary.Slopes ?? new Dictionary<string, Measuring.Slope>())
         {
             line($"  {what,-28} mean {slope.Mean:0.0}, {slope.PerHour:+0.00;-0.00} ± {slope.StandardError:0.00} an hour ({slope.Count} points)");

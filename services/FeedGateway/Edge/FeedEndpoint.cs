@@ -12,6 +12,9 @@ namespace FeedRanking.FeedGateway.Edge;
 /// <para>A cursor that leads nowhere is no error: the answer is a new feed, and <c>degraded</c> says <c>{stage: cursor, reason}</c>:
 /// <c>expired</c> (kept no longer), <c>invalid</c> (changed, or another viewer's), <c>exhausted</c> (all that was left has been seen),
 /// <c>unavailable</c> or <c>deadline</c> (Redis is away or slow). Only what does not look like a cursor is refused with 400.</para>
+/// <para>When there is too much to do, a request may not be begun: then the page is <c>popular</c>, has no cursor, and <c>degraded</c> says
+/// <c>{stage: admission, reason: overloaded}</c> (or <c>deadline</c>). A next page is then still the one that its cursor leads to, filtered by what
+/// the gateway knows of the viewer. The header <c>Sec-Purpose: prefetch</c> marks a request for which nobody waits; those yield first.</para>
 /// <para>The header <c>Server-Timing</c> says where the time went.</para>
 /// </remarks>
 internal sealed class FeedEndpoint(FeedDesk desk, FeedAnswerWriter writer)

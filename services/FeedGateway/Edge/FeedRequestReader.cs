@@ -20,6 +20,11 @@ internal static class FeedRequestReader
     /// <summary>Most errors of one answer: a short query must not make a long answer.</summary>
     public const int MaxErrors = 16;
 
+    /// <summary>By which a client says that it fetches ahead (Fetch standard): <c>prefetch</c>, perhaps with parameters.</summary>
+    public const string PurposeHeader = "Sec-Purpose";
+
+    private const string Prefetch = "prefetch";
+
     private static readonly string[] Known = ["user_id", "size", "region", "cursor", "explain"];
 
     /// <returns>Null when <paramref name="errors"/> is not empty.</returns>
@@ -32,8 +37,14 @@ internal static class FeedRequestReader
             return null;
         }
 
-        return Read(request.Query, errors);
+        return Read(request.Query, errors) is { } valid ? Classed(valid, request.Headers[PurposeHeader].ToString()) : null;
     }
+
+    /// <summary>The request with its purpose, as the header says it: a list of words with parameters.</summary>
+    /// <param name="request">A valid request.</param>
+    /// <param name="purpose">The header's value; empty or null without it.</param>
+    public static FeedRequest Classed(FeedRequest request, string? purpose) =>
+        string.IsNullOrEmpty(purpose) || !HasPrefetch(purpose) ? request : request with { IsPrefetch = true };
 
     /// <summary>The same for parameters that came another way.</summary>
     public static FeedRequest? Read(IQueryCollection query, List<FieldError> errors)
@@ -53,6 +64,21 @@ internal static class FeedRequestReader
         var cursor = ReadCursor(query, errors);
         var explain = ReadExplain(query, errors);
         return errors.Count == 0 ? new FeedRequest(userId, size, region, cursor, explain) : null;
+    }
+
+    private static bool HasPrefetch(string purpose)
+    {
+        foreach (var part in purpose.AsSpan().Split(','))
+        {
+            var word = purpose.AsSpan(part).Trim();
+            var end = word.IndexOf(';');
+            if ((end < 0 ? word : word[..end].TrimEnd()).SequenceEqual(Prefetch))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void CheckName(string name, StringValues values, List<FieldError> errors)

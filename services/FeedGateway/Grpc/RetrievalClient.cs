@@ -46,7 +46,7 @@ internal sealed class RetrievalClient(Peer<CandidateRetrieval.CandidateRetrieval
     {
         var request = Messages.RetrieveRequests.Rent();
         (request.RequestId, request.ViewerId, request.Region, request.NowMs) = (query.RequestId, query.ViewerId, query.RequestedRegion ?? "", query.NowMs);
-        request.Limit = options.Value.RetrievedCandidates;
+        request.Limit = query.RetrievedCandidates ?? options.Value.RetrievedCandidates;
         if (query.Viewer is { } viewer)
         {
             request.ViewerRow = UnsafeByteOperations.UnsafeWrap(viewer.PackedRow);

@@ -21,7 +21,8 @@ internal sealed class FeedKeeper(IFeedSessionStore store, IOptions<NextPagesOpti
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ServedPage> KeepAsync(ServedPage page, Deadline deadline, CancellationToken aborted)
     {
-        if (page.Served.Rest.Count == 0)
+        var rest = KeptRest.Of(page);
+        if (rest.Count == 0)
         {
             return page;
         }
@@ -31,7 +32,7 @@ internal sealed class FeedKeeper(IFeedSessionStore store, IOptions<NextPagesOpti
         using var token = deadline.TokenFor(TimeSpan.FromMilliseconds(_options.WriteMs), TimeSpan.Zero, aborted);
         try
         {
-            await store.WriteAsync(query.ViewerId, session, ToSession(page), _options.Lifetime, token.Context.Token);
+            await store.WriteAsync(query.ViewerId, session, ToSession(page, rest), _options.Lifetime, token.Context.Token);
             return page with { Next = new Cursor(session, 0, page.Served.Page.Count) };
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
@@ -51,12 +52,12 @@ internal sealed class FeedKeeper(IFeedSessionStore store, IOptions<NextPagesOpti
         return page with { Served = page.Served with { Degraded = [.. notes] } };
     }
 
-    private static FeedSession ToSession(ServedPage page)
+    private static FeedSession ToSession(ServedPage page, IReadOnlyList<FeedCandidate> rest)
     {
-        var items = new FeedSessionItem[page.Served.Rest.Count];
+        var items = new FeedSessionItem[rest.Count];
         for (var i = 0; i < items.Length; i++)
         {
-            var item = page.Served.Rest[i];
+            var item = rest[i];
             items[i] = new FeedSessionItem(item.Id, item.CreatorId, item.Source, item.Value, item.Propensity);
         }
 

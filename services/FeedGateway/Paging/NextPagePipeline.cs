@@ -20,14 +20,22 @@ internal sealed class NextPagePipeline(
 {
     private readonly LatencyBudgetOptions _budget = options.Value;
 
-    public PipelineDefinition<FeedQuery, FeedCandidate> Define() => new PipelineDefinition<FeedQuery, FeedCandidate>("next_page", _budget.Reserve)
-        .Stage(Stages.Viewer, TimeSpan.FromMilliseconds(_budget.ViewerMs), stage => stage
-            .Hydrate(viewerRow, Skip))
+    public PipelineDefinition<FeedQuery, FeedCandidate> Define() => AddKeptFeed(
+        new PipelineDefinition<FeedQuery, FeedCandidate>("next_page", _budget.Reserve).Stage(Stages.Viewer, Ms(_budget.ViewerMs), stage => stage
+            .Hydrate(viewerRow, Skip)));
 
-        // One round trip to Redis like the stage before, so its cap is the same.
-        .Stage(Stages.Cursor, TimeSpan.FromMilliseconds(_budget.ViewerMs), stage => stage
+    /// <summary>The same under overload: the viewer is not read, and the filters go by what this process knows of the viewer.</summary>
+    public PipelineDefinition<FeedQuery, FeedCandidate> DefineWithoutViewer() =>
+        AddKeptFeed(new PipelineDefinition<FeedQuery, FeedCandidate>("next_page_without_viewer", _budget.Reserve));
+
+    private PipelineDefinition<FeedQuery, FeedCandidate> AddKeptFeed(PipelineDefinition<FeedQuery, FeedCandidate> pipeline) => pipeline
+
+        // One round trip to Redis like reading the viewer, so its cap is the same.
+        .Stage(Stages.Cursor, Ms(_budget.ViewerMs), stage => stage
             .Hydrate(keptFeed, FallToNextRung)
             .Retrieve(keptRest, FallToNextRung))
-        .Stage(Stages.Filter, TimeSpan.FromMilliseconds(_budget.FilterMs), stage => filters.InOrder.Aggregate(
+        .Stage(Stages.Filter, Ms(_budget.FilterMs), stage => filters.InOrder.Aggregate(
             stage.Hydrate(lastKnownViewer, Skip), static (components, filter) => components.Filter(filter, FallToNextRung)));
+
+    private static TimeSpan Ms(int durationMs) => TimeSpan.FromMilliseconds(durationMs);
 }

@@ -13,13 +13,23 @@ internal sealed class NextPages(
     IPipelineObserver observer)
 {
     private readonly PipelineExecutor<FeedQuery, FeedCandidate> _executor = new(pipeline.Define(), telemetry, observer);
+    private readonly PipelineExecutor<FeedQuery, FeedCandidate> _withoutViewer = new(pipeline.DefineWithoutViewer(), telemetry, observer);
     private readonly Ladder<FeedQuery, FeedCandidate> _ladder = new([rung], budget.Value.Reserve, clock, telemetry, observer);
 
     /// <returns>The page; or null and why the cursor leads nowhere.</returns>
     /// <exception cref="OperationCanceledException">The viewer went away.</exception>
-    public async ValueTask<(ServedPage? Page, DegradedNote Why)> ServeAsync(FeedQuery query, Deadline deadline, CancellationToken aborted)
+    public ValueTask<(ServedPage? Page, DegradedNote Why)> ServeAsync(FeedQuery query, Deadline deadline, CancellationToken aborted) =>
+        ServeAsync(_executor, query, deadline, aborted);
+
+    /// <summary>The same with half the reading: the viewer as this process knows it.</summary>
+    /// <inheritdoc cref="ServeAsync(FeedQuery, Deadline, CancellationToken)"/>
+    public ValueTask<(ServedPage? Page, DegradedNote Why)> ServeWithoutViewerAsync(FeedQuery query, Deadline deadline, CancellationToken aborted) =>
+        ServeAsync(_withoutViewer, query, deadline, aborted);
+
+    private async ValueTask<(ServedPage? Page, DegradedNote Why)> ServeAsync(
+        PipelineExecutor<FeedQuery, FeedCandidate> executor, FeedQuery query, Deadline deadline, CancellationToken aborted)
     {
-        var run = await _executor.RunAsync(query, deadline, aborted);
+        var run = await executor.RunAsync(query, deadline, aborted);
         if (!run.Completed)
         {
             // Nothing left, be it kept or after the filters: everything has been served, seen or hidden.

@@ -27,7 +27,7 @@ internal sealed class LightCut(IOptions<RankingOptions> options, ExplorationSlot
         }
 
         ordered.Sort();
-        var kept = new FeedCandidate[Math.Min(options.Value.HeavyCandidates, ordered.Length)];
+        var kept = new FeedCandidate[Math.Min(query.HeavyCandidates ?? options.Value.HeavyCandidates, ordered.Length)];
 
         // The worst of the others make room for the reserved ones that would have been cut.
         var others = kept.Length - Reserve(ordered, candidates, kept.Length);

@@ -43,7 +43,7 @@ public sealed class CandidateScorer
 
     /// <summary>Scores the videos of a request in their order.</summary>
     /// <exception cref="InvalidScoringRequestException">A field is out of its limits.</exception>
-    /// <exception cref="ModelBusyException">Too many requests wait already.</exception>
+    /// <exception cref="ModelBusyException">Too many requests wait already, or this one has waited too long.</exception>
     /// <exception cref="OperationCanceledException">
     /// The caller's token was cancelled, or would be before the scores are there: nothing was run that was not running already.
     /// </exception>
@@ -51,7 +51,7 @@ public sealed class CandidateScorer
     public async ValueTask<CandidateScores> ScoreAsync(ScoringRequest request, CancellationToken cancellationToken)
     {
         var viewer = Check(request);
-        using var run = await RentAsync(request.VideoIds.Count, cancellationToken);
+        using var run = await RentAsync(request, cancellationToken);
         DropIfTooLate(request, cancellationToken);
         var started = _time.GetTimestamp();
         var unknown = Assemble(viewer, request, run);
@@ -116,11 +116,11 @@ public sealed class CandidateScorer
             : throw new InvalidScoringRequestException("viewer_row", "is the row of another viewer than viewer_id.");
     }
 
-    private async ValueTask<ModelRun> RentAsync(int rows, CancellationToken cancellationToken)
+    private async ValueTask<ModelRun> RentAsync(ScoringRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return await _model.RentAsync(rows, cancellationToken);
+            return await _model.RentAsync(request.VideoIds.Count, request.ExpiresAt - _time.GetUtcNow(), cancellationToken);
         }
         catch (OperationCanceledException)
         {

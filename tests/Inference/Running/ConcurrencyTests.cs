@@ -51,6 +51,22 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     [Fact]
+    public async Task RentAsync_WaitedForMoreThanItsShareOfTheTime_IsRefusedWhenItsTurnComes_AndTheNextGetsTheRun()
+    {
+        var held = new[] { await _model.RentAsync(1, default), await _model.RentAsync(1, default) };
+        var late = _model.RentAsync(1, TimeSpan.Zero, default).AsTask();
+        var inTime = _model.RentAsync(1, TimeSpan.FromHours(1), default).AsTask();
+        using var refused = new CounterProbe("feedranking.inference.queue.refused");
+
+        held[0].Dispose();
+
+        (await Should.ThrowAsync<ModelBusyException>(late)).Message.ShouldContain("Inference:MaxWaitShare");
+        refused.Sum.ShouldBeGreaterThanOrEqualTo(1);
+        (await inTime).Dispose();
+        held[1].Dispose();
+    }
+
+    [Fact]
     public async Task RentAsync_CancelledWhileWaiting_GivesUpItsPlace()
     {
         using var source = new CancellationTokenSource();

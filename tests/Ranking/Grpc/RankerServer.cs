@@ -1,5 +1,6 @@
 using FeedRanking.Contracts.V1;
 using FeedRanking.Inference;
+using FeedRanking.ServiceDefaults.Admission;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +35,7 @@ internal sealed class RankerServer : IAsyncDisposable
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(sample.Scorer(model));
+        builder.Services.AddCallAdmission();
         builder.Services.AddSingleton<FeedRanking.Ranking.Grpc.ScoringEndpoint>();
         var app = builder.Build();
         app.MapGrpcService<TestRankerService>();

@@ -41,7 +41,7 @@ public sealed class OpenApiTests : IDisposable
         var document = await DocumentAsync();
         var parameters = document.GetProperty("paths").GetProperty("/v1/feed").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .ToDictionary(parameter => parameter.GetProperty("name").GetString()!, parameter => parameter.GetProperty("schema"));
-        parameters.Keys.ShouldBe(["user_id", "size", "region", "cursor", "explain"]);
+        parameters.Keys.ShouldBe(["user_id", "size", "region", "cursor", "explain", FeedRequestReader.PurposeHeader]);
         parameters["user_id"].GetProperty("maximum").GetInt64().ShouldBe(FeedRequestReader.MaxId);
         var size = parameters["size"];
         (size.GetProperty("minimum").GetInt32(), size.GetProperty("maximum").GetInt32(), size.GetProperty("default").GetInt32())
