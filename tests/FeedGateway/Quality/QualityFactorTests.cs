@@ -65,7 +65,7 @@ public sealed class QualityFactorTests
             swings += settled.Swings;
             settled.Swings.ShouldBeLessThanOrEqualTo(6, $"seed {seed}, load {busy}");
 
-            load.Run(requests: 400, 0.25);
+            load.Run(requests: 600, 0.25);
             quality.Value.ShouldBeGreaterThan(0.9, $"seed {seed}, load {busy}");
         }
 
