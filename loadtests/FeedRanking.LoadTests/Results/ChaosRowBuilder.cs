@@ -26,7 +26,7 @@ internal static class ChaosRowBuilder
 
     public static ChaosRow Of(ChaosCase chaos, IReadOnlyList<Sample> all, FaultTimes times, double seconds, LatencyBudget budget)
     {
-        var away = times.GatewayAway;
+        var away = GatewayAway(all, times);
         var samples = all.Where(sample => !MeetsNoGateway(sample, away)).ToList();
         var latency = Percentiles.Of(samples.Select(sample => sample.LatencyMs));
         var news = samples.Where(sample => sample is { IsNewFeed: true, Failure: null }).OrderBy(sample => sample.IntendedAtSeconds).ToList();
@@ -57,11 +57,14 @@ internal static class ChaosRowBuilder
         return row with { Thresholds = Thresholds(chaos.Name, row, seconds, budget) };
     }
 
-    // Refused, or cut off when the gateway died; or answered by one that was not ready, to which nobody would have sent it.
+    // Until the new gateway's first answer: from then on each request is judged, though it says only later that it is ready.
+    private static (double From, double To)? GatewayAway(IEnumerable<Sample> all, FaultTimes times) => times.GatewayAway is { } away
+        ? (away.From, all.Where(sample => sample.Failure is null && sample.IntendedAtSeconds > away.From).Select(sample => sample.IntendedAtSeconds).DefaultIfEmpty(away.To).Min())
+        : null;
+
+    // Refused, or cut off when the gateway died.
     private static bool MeetsNoGateway(Sample sample, (double From, double To)? away) =>
-        away is { } gap && sample.IntendedAtSeconds < gap.To
-        && sample.IntendedAtSeconds + (sample.LatencyMs / 1_000) >= gap.From
-        && (sample.IntendedAtSeconds >= gap.From || sample.Failure is not null);
+        away is { } gap && sample.Failure is not null && sample.IntendedAtSeconds < gap.To && sample.IntendedAtSeconds + (sample.LatencyMs / 1_000) >= gap.From;
 
     /// <summary>The first moment from which 99 % of the next 5 s' new feeds are heavy (all but one, where they are fewer than a hundred).</summary>
     /// <param name="news">New feeds since it was ready, in order.</param>

@@ -24,7 +24,7 @@ internal static class ChaosTable
         text.AppendLine();
         foreach (var row in (summary.Rows ?? []).Where(row => row.NoGateway > 0))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{row.Target}, {row.Fault}: {row.NoGateway} requests came while the gateway itself was away or not ready; they stand in no other column.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{row.Target}, {row.Fault}: {row.NoGateway} requests came while the gateway itself was away; they stand in no other column.");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture,

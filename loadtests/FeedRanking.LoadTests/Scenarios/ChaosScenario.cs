@@ -35,6 +35,9 @@ internal sealed class ChaosScenario : IScenario
         var takenBack = new Lazy<Task>(faults.TakeBackAsync);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => End(context, takenBack));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => End(context, takenBack));
+
+        // A terminal that was closed.
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => End(context, takenBack));
         try
         {
             return await RunAsync(environment, faults);
@@ -87,7 +90,11 @@ internal sealed class ChaosScenario : IScenario
     private static void End(PosixSignalContext context, Lazy<Task> takenBack)
     {
         context.Cancel = true;
-        Console.Error.WriteLine("chaos: interrupted; mending what is broken");
+        if (!takenBack.IsValueCreated)
+        {
+            Console.Error.WriteLine("chaos: interrupted; mending what is broken");
+        }
+
         _ = Task.Run(async () =>
         {
             try
