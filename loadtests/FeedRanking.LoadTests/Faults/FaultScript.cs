@@ -39,9 +39,9 @@ internal sealed class FaultScript(ChaosCase chaos, ISystemFaults faults, double 
 
             _done.SetResult(times);
         }
-        catch (LoadTestException failure)
+        catch (Exception failure) when (failure is LoadTestException or HttpRequestException or OperationCanceledException)
         {
-            _done.SetException(failure);
+            _done.SetException(failure as LoadTestException ?? new LoadTestException($"{chaos.Name}: {failure.Message}"));
         }
     }
 

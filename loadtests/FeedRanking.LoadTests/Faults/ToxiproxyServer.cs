@@ -13,6 +13,8 @@ internal sealed class ToxiproxyServer : IDisposable
 
     private readonly Process _process;
     private readonly HttpClient _http;
+    private readonly Dictionary<string, (string Address, string Server)> _proxies = [];
+    private readonly Dictionary<string, Toxic> _disturbed = [];
 
     private ToxiproxyServer(Process process, int port) =>
         (_process, _http) = (process, new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
@@ -48,15 +50,16 @@ internal sealed class ToxiproxyServer : IDisposable
     public async Task<string> StandBeforeAsync(string part, string server)
     {
         var address = $"127.0.0.1:{FreePort()}";
-        using var answer = await _http.PostAsJsonAsync("/proxies", new { name = part, listen = address, upstream = server, enabled = true });
-        answer.EnsureSuccessStatusCode();
+        _proxies[part] = (address, server);
+        await CreateAsync(part);
         return address;
     }
 
     /// <summary>Disturbs all connections, old and new.</summary>
     public async Task DisturbAsync(string part, Toxic toxic)
     {
-        foreach (var stream in toxic.BothWays ? ["downstream", "upstream"] : new[] { "downstream" })
+        _disturbed[part] = toxic;
+        foreach (var stream in Streams(toxic))
         {
             using var answer = await _http.PostAsJsonAsync(
                 $"/proxies/{part}/toxics", new { name = stream, type = toxic.Type, stream, toxicity = 1.0, attributes = toxic.Attributes });
@@ -67,10 +70,22 @@ internal sealed class ToxiproxyServer : IDisposable
     /// <summary>Lets everything through again. Connections that were silent are closed.</summary>
     public async Task HealAsync(string part)
     {
-        foreach (var stream in new[] { "downstream", "upstream" })
+        if (!_disturbed.Remove(part, out var toxic))
         {
-            // Only what was disturbed can be healed: the other way was never touched.
-            using var answer = await _http.DeleteAsync(new Uri($"/proxies/{part}/toxics/{stream}", UriKind.Relative));
+            return;
+        }
+
+        if (toxic == Toxic.HalfOpen)
+        {
+            // Under load toxiproxy may wait for ever when silence is taken away from a connection. A proxy that is made anew closes them as well.
+            await DeleteAsync($"/proxies/{part}");
+            await CreateAsync(part);
+            return;
+        }
+
+        foreach (var stream in Streams(toxic))
+        {
+            await DeleteAsync($"/proxies/{part}/toxics/{stream}");
         }
     }
 
@@ -84,6 +99,21 @@ internal sealed class ToxiproxyServer : IDisposable
 
         _process.Dispose();
         _http.Dispose();
+    }
+
+    private static string[] Streams(Toxic toxic) => toxic.BothWays ? ["downstream", "upstream"] : ["downstream"];
+
+    private async Task CreateAsync(string part)
+    {
+        var (address, server) = _proxies[part];
+        using var answer = await _http.PostAsJsonAsync("/proxies", new { name = part, listen = address, upstream = server, enabled = true });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task DeleteAsync(string path)
+    {
+        using var answer = await _http.DeleteAsync(new Uri(path, UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
     }
 
     private async Task<bool> AnswersAsync()
