@@ -30,6 +30,7 @@ internal sealed class HomeFeedPipeline(
     CandidateWriteBack candidateWriteBack,
     VideoFactsKeeping videoFacts,
     ExplanationKeeping explanation,
+    OrderAgreement orderAgreement,
     HeavyRung heavy,
     LightRung light,
     PrecomputedRung precomputed,
@@ -57,7 +58,7 @@ internal sealed class HomeFeedPipeline(
             .Rerank(diversity, FallToNextRung));
 
     /// <summary>What happens after the response, in order; a failure stops nothing.</summary>
-    public IReadOnlyList<ISideEffect<ServedPage>> AfterResponse() => [servedFeedLog, videoFacts, candidateWriteBack, explanation];
+    public IReadOnlyList<ISideEffect<ServedPage>> AfterResponse() => [servedFeedLog, videoFacts, candidateWriteBack, explanation, orderAgreement];
 
     /// <summary>From best to last resort. The last needs nothing outside this process.</summary>
     public IReadOnlyList<ILadderRung<FeedQuery, FeedCandidate>> Ladder() => [heavy, light, precomputed, popular];

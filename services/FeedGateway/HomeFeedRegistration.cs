@@ -73,6 +73,7 @@ internal static class HomeFeedRegistration
         .AddSingleton<LightCut>()
         .AddSingleton<DiversityRules>().AddSingleton<ExplorationSlots>().AddSingleton<DiversityReranker>()
         .AddSingleton<ServedFeedLogging>().AddSingleton<CandidateWriteBack>().AddSingleton<VideoFactsKeeping>().AddSingleton<VideoFacts>()
+        .AddSingleton<OrderAgreement>()
         .AddSingleton<HeavyRung>().AddSingleton<LightRung>().AddSingleton<PrecomputedRung>().AddSingleton<PopularRung>()
         .AddSingleton<HomeFeedPipeline>();
 

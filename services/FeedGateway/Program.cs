@@ -1,6 +1,7 @@
 using FeedRanking.FeedGateway;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Grpc;
+using FeedRanking.FeedGateway.Ops;
 using FeedRanking.ServiceDefaults;
 
 // Settings lie beside the program, wherever it is started from.
@@ -9,10 +10,9 @@ builder.AddServiceDefaults();
 builder.Services
     .AddFeatureStore()
     .AddEventPublisher().AddServedFeedLog()
-    .AddModelServices()
-    .AddPopularLists()
-    .AddHomeFeed()
-    .AddEventIntake().AddFeedWarmUp();
+    .AddModelServices().AddPopularLists()
+    .AddHomeFeed().AddEventIntake().AddFeedWarmUp();
+builder.AddGatewayOps();
 
 var app = builder.Build();
 app.MapServiceDefaults();

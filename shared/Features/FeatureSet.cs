@@ -43,5 +43,41 @@ public sealed class FeatureSet
     /// <summary>The other columns.</summary>
     internal int[] PerVideo { get; }
 
+    /// <summary>Puts the declared defaults into all columns of one entity: what stands there when nothing is known of it.</summary>
+    /// <param name="entity">Whose columns.</param>
+    /// <param name="rows">Rows of <see cref="Width"/> values, row-major.</param>
+    /// <returns>How many values were replaced.</returns>
+    public int WriteDefaults(FeatureEntity entity, Span<float> rows)
+    {
+        var count = 0;
+        for (var column = 0; column < _features.Length; column++)
+        {
+            if (_features[column].Entity != entity)
+            {
+                continue;
+            }
+
+            for (var at = column; at < rows.Length; at += Width)
+            {
+                rows[at] = _features[column].Default;
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>How many columns are of an entity.</summary>
+    public int CountColumns(FeatureEntity entity)
+    {
+        var count = 0;
+        foreach (var feature in _features)
+        {
+            count += feature.Entity == entity ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private static bool IsOfVideo(FeatureDefinition feature) => feature.Entity is FeatureEntity.Video or FeatureEntity.ViewerVideo;
 }

@@ -92,6 +92,10 @@ public sealed class RankerInputs
         ArrayPool<int>.Shared.Return(history);
     }
 
+    /// <summary>The rows of features of a run that was filled.</summary>
+    /// <param name="run">The run.</param>
+    public Span<float> FeaturesOf(ModelRun run) => run.Input(_featuresAt);
+
     private static ModelTensor[] Tensors(FeatureSet features) =>
     [
         new(Features, [-1, features.Width], features.Columns),

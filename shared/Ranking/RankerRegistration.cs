@@ -1,3 +1,4 @@
+using FeedRanking.Chaos;
 using FeedRanking.Features;
 using FeedRanking.Inference;
 using FeedRanking.Ranking.Grpc;
@@ -28,10 +29,17 @@ public static class RankerRegistration
             provider.GetRequiredKeyedService<OnnxModel>(InferenceRegistration.KeyOf(modelName)),
             features,
             provider.GetRequiredService<VideoCatalogue>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Faults = provider.GetService<IFaults>() is { } faults ? new ScoringFaults(faults, TargetOf(modelName)) : null,
+        });
         services.AddCallAdmission();
         services.AddSingleton<ScoringEndpoint>();
         services.AddSingleton(score);
         return services.AddWarmUp<RankerWarmUp>();
     }
+
+    // A ranker is called like its model, written as a name.
+    private static string TargetOf(string modelName) =>
+        FaultTargets.Rankers.Single(ranker => string.Equals(ranker, modelName.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 }

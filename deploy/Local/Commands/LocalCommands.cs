@@ -51,6 +51,7 @@ internal static class LocalCommands
         StatusCommand.Make(console, time),
         ProcessCommand.Make(time),
         WatchCommand.Make(console, time),
+        ChaosCommand.Make(console, time),
         EmbeddedBrokerCommand.Make(),
     };
 }

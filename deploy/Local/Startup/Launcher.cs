@@ -132,6 +132,7 @@ internal sealed class Launcher(
 
     private async Task StartServicesAsync(StartedParts parts, Choices choices, ReadinessWait wait, CancellationToken cancel)
     {
+        OpsToken.Ensure(folder);
         var ports = parts.State.Ports;
         var started = parts.State.ServiceNames.Where(choices.Missing.Contains)
             .Select(name => parts.Start(ServiceSpecs.Make(name, parts.State, folder, programs).With(choices.Settings.Overrides), ports.MainPort(name)))

@@ -8,6 +8,9 @@ namespace FeedRanking.Local.Startup;
 /// <summary>How each service is started: its program, and the configuration that says where everything else is.</summary>
 internal static class ServiceSpecs
 {
+    // Faults on demand are for this machine; what the caller's environment says goes first.
+    private const string ChaosEnabled = "Chaos__Enabled";
+
     /// <summary>The process of a service, or of one of its replicas; the state must know Redis, Kafka and the model version already.</summary>
     public static LaunchSpec Make(string name, RunState state, RunFolder folder, BuiltPrograms programs)
     {
@@ -31,7 +34,13 @@ internal static class ServiceSpecs
             ["Models__Version"] = state.ModelsVersion!,
             ["Popularity__File"] = folder.PopularityFile,
             ["Impressions__Directory"] = folder.ImpressionLog,
+            [ChaosEnabled] = Environment.GetEnvironmentVariable(ChaosEnabled) ?? "true",
         };
+        if (OpsToken.Find(folder) is { } token)
+        {
+            settings["Ops__Token"] = token;
+        }
+
         if (ports.GrpcPort(name) is { } grpc)
         {
             settings["Kestrel__Endpoints__Grpc__Url"] = Url(grpc);
@@ -40,6 +49,7 @@ internal static class ServiceSpecs
 
         if (name == ComponentName.FeedGateway)
         {
+            AddOpsOf(settings, state);
             foreach (var called in ComponentName.Services.Where(other => other != name && ports.GrpcPort(other) is not null))
             {
                 settings[$"Services__{called}"] = string.Join(',', state.Replicas.NamesOf(called).Select(replica => Url(ports.GrpcPort(replica)!.Value)));
@@ -47,6 +57,15 @@ internal static class ServiceSpecs
         }
 
         return settings;
+    }
+
+    // The HTTP side of every other service takes operations.
+    private static void AddOpsOf(Dictionary<string, string> settings, RunState state)
+    {
+        foreach (var other in ComponentName.Services.Where(other => other != ComponentName.FeedGateway))
+        {
+            settings[$"Ops__Services__{other}"] = string.Join(',', state.Replicas.NamesOf(other).Select(replica => Url(state.Ports.MainPort(replica))));
+        }
     }
 
     private static string Url(int port) => "http://127.0.0.1:" + port.ToString(CultureInfo.InvariantCulture);

@@ -25,6 +25,9 @@ internal sealed class RunFolder(string repositoryRoot, string? path)
     /// <summary>Where EventPipeline appends served impressions.</summary>
     public string ImpressionLog => In("impressions");
 
+    /// <summary>What operations need (<see cref="OpsToken"/>); readable for its owner alone.</summary>
+    public string OpsTokenFile => In("ops-token");
+
     /// <summary>Says which data Redis holds (<see cref="Data.LoadedData"/>).</summary>
     public string LoadedFile => In("loaded.json");
 

@@ -1,3 +1,4 @@
+using FeedRanking.Chaos;
 using FeedRanking.FeedGateway.Grpc;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ internal static class GatewayEndpoints
         ["GET /metrics"] = "measurements as Prometheus text",
     });
 
-    /// <summary>Maps feed, events and index; refusals are problem JSON.</summary>
+    /// <summary>Maps feed, events, operations and index; refusals are problem JSON.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerDefectAsync });
@@ -32,6 +33,7 @@ internal static class GatewayEndpoints
         app.MapPost("/v1/events", static (HttpContext http, EventsEndpoint endpoint) => endpoint.PostAsync(http));
         app.MapOtherMethods("/", HttpMethods.Get).MapOtherMethods("/v1/feed", HttpMethods.Get).MapOtherMethods("/v1/events", HttpMethods.Post)
             .MapOtherMethods("/v1/explain/{request_id}", HttpMethods.Get).MapOtherMethods(OpenApiDocument.Path, HttpMethods.Get);
+        app.MapOps();
         // Every path, also one that looks like a file's: the framework's own pattern leaves those without an answer.
         app.MapFallback("{*path}", static (HttpContext http) => Problem.Of(
             StatusCodes.Status404NotFound, $"There is no {http.Request.Method} {Echo.Of(http.Request.Path)}; GET / lists what there is."));

@@ -17,6 +17,8 @@ public sealed class CandidateScorer
     private const long MaxId = (1L << 53) - 1;
 
     private readonly OnnxModel _model;
+    private readonly FeatureSet _features;
+    private readonly FeatureQuality _quality;
     private readonly RankerInputs _inputs;
     private readonly VideoCatalogue _catalogue;
     private readonly TimeProvider _time;
@@ -30,10 +32,15 @@ public sealed class CandidateScorer
         _catalogue = catalogue;
         _time = time;
         _modelTag = new KeyValuePair<string, object?>("model", model.Manifest.Name);
+        _features = features;
+        _quality = new FeatureQuality(features, _modelTag);
         HeadNames = RankerModel.Require(model, features);
         _inputs = RankerInputs.Require(model, features);
         CandidateLimit = Math.Min(MaxCandidates, model.MaxRows);
     }
+
+    /// <summary>Faults on demand; null where chaos is off.</summary>
+    public ScoringFaults? Faults { get; init; }
 
     /// <summary>Names of the heads, in the order of the scores.</summary>
     public IReadOnlyList<string> HeadNames { get; }
@@ -62,6 +69,7 @@ public sealed class CandidateScorer
         }
 
         _estimate.Note(run.Rows, _time.GetElapsedTime(started));
+        Faults?.Scores(run.Output(0), HeadNames.Count);
         DropIfCancelled("answer", cancellationToken);
         if (!run.OutputsAreFinite())
         {
@@ -137,8 +145,15 @@ public sealed class CandidateScorer
         var started = _time.GetTimestamp();
         var slots = ArrayPool<int>.Shared.Rent(run.Rows);
         var unknown = FindSlots(request.VideoIds, slots.AsSpan(0, run.Rows));
-        _inputs.Fill(viewer, _catalogue, new RankingContext(request.NowMs), slots.AsSpan(0, run.Rows), run);
+        var nowMs = Faults?.NowMs(request.NowMs) ?? request.NowMs;
+        _inputs.Fill(viewer, _catalogue, new RankingContext(nowMs), slots.AsSpan(0, run.Rows), run);
         ArrayPool<int>.Shared.Return(slots);
+        if (Faults?.Features(_features, _inputs.FeaturesOf(run)) is (var group, var values))
+        {
+            _quality.Defaulted(group, values);
+        }
+
+        _quality.Note(viewer, nowMs, run.Rows, unknown.Count);
         RankingMetrics.FeaturesDuration.Record(_time.GetElapsedTime(started).TotalSeconds, _modelTag);
         if (unknown.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using FeedRanking.Chaos;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Fakes;
 using FeedRanking.Features;
@@ -38,6 +39,7 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
         .UseSetting("Inference:Provider", "cpu")
         .UseSetting("Redis:Address", $"127.0.0.1:{FreePort.Next()}")
         .UseSetting("Retrieval:SourceTimeoutMs", "10000")
+        .UseSetting("Chaos:Enabled", "true")
         .UseSetting("WarmUp:MaxWaitMs", "120000")
         .UseSetting("WarmUp:Rounds", "1")
         .ConfigureServices(services => services
@@ -79,6 +81,16 @@ public sealed class CandidateRetrievalServiceTests : IAsyncLifetime
 
         response.CreatorIds[0].ShouldBe(Video((int)(response.VideoIds[0] - FirstVideoId)).CreatorId);
         response.Topics[0].ShouldBe(Video((int)(response.VideoIds[0] - FirstVideoId)).Topic);
+    }
+
+    [Fact]
+    public async Task Retrieve_WithEmptyResultsOnDemand_FindsNothing()
+    {
+        var faults = _factory.Services.GetRequiredService<ActiveFaults>();
+        faults.TryStart(new FaultRequest(FaultCatalogue.Find(FaultNames.EmptyResults)!, FaultTargets.CandidateRetrieval, null, 1, 60));
+        (await Client.RetrieveAsync(Request())).VideoIds.ShouldBeEmpty();
+        faults.StopAll();
+        (await Client.RetrieveAsync(Request())).VideoIds.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -43,6 +43,12 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
     /// <summary>Replaces the wall clock, not the timers; null leaves the real one.</summary>
     public DateTimeOffset? Now { get; init; }
 
+    /// <summary>Whether the gateway's own clients ask services at the addresses of the settings, instead of <see cref="Models"/>.</summary>
+    public bool UsesRealServices { get; init; }
+
+    /// <summary>Changes what is registered, after the fakes.</summary>
+    public Action<IServiceCollection>? AfterFakes { get; init; }
+
     public GatewayHost() => Popularity.Lists["global"] = FakePopularityStore.Videos(5_000, 300);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -65,9 +71,14 @@ internal sealed class GatewayHost : WebApplicationFactory<Program>
 
             services.RemoveAll<IEventPublisher>().AddSingleton<IEventPublisher>(Kafka);
             services.RemoveAll<IServedFeedLog>().AddSingleton<IServedFeedLog>(Kafka);
-            services.RemoveAll<IRetrievalClient>().AddSingleton<IRetrievalClient>(Models);
-            services.RemoveAll<ILightRankerClient>().AddSingleton<ILightRankerClient>(Models);
-            services.RemoveAll<IHeavyRankerClient>().AddSingleton(Models.Heavy);
+            if (!UsesRealServices)
+            {
+                services.RemoveAll<IRetrievalClient>().AddSingleton<IRetrievalClient>(Models);
+                services.RemoveAll<ILightRankerClient>().AddSingleton<ILightRankerClient>(Models);
+                services.RemoveAll<IHeavyRankerClient>().AddSingleton(Models.Heavy);
+            }
+
+            AfterFakes?.Invoke(services);
             if (Now is { } now)
             {
                 services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(new StoppedWallClock(now));

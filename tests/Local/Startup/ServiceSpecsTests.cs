@@ -54,6 +54,19 @@ public sealed class ServiceSpecsTests
     }
 
     [Fact]
+    public void Every_Service_TakesFaultsOnDemand_AndTheGatewayKnowsWhereTheOthersDo()
+    {
+        foreach (var name in ComponentName.Services)
+        {
+            Settings(name)["Chaos__Enabled"].ShouldBe("true");
+        }
+
+        var gateway = Settings(ComponentName.FeedGateway);
+        gateway["Ops__Services__HeavyRanker"].ShouldBe("http://127.0.0.1:8085");
+        gateway["Ops__Services__EventPipeline"].ShouldBe("http://127.0.0.1:8087");
+    }
+
+    [Fact]
     public void Program_IsTheServiceOfTheSameBuildAsTheLauncher() =>
         ServiceSpecs.Make(ComponentName.LightRanker, State, Folder, new BuiltPrograms("/checkout", "Release/net10.0"))
             .Arguments.ShouldBe(["/checkout/services/LightRanker/bin/Release/net10.0/FeedRanking.LightRanker.dll"]);
