@@ -1,5 +1,5 @@
-using FeedRanking.CandidateRetrieval.Grpc;
 using FeedRanking.CandidateRetrieval;
+using FeedRanking.CandidateRetrieval.Grpc;
 using FeedRanking.Chaos;
 using FeedRanking.ServiceDefaults;
 

@@ -1,5 +1,5 @@
-using FeedRanking.Local.Topology;
 using FeedRanking.LoadTests.Metrics;
+using FeedRanking.Local.Topology;
 
 namespace FeedRanking.Local.Watch;
 

@@ -1,6 +1,6 @@
+using FeedRanking.LoadTests.Metrics;
 using FeedRanking.Local.Screens;
 using FeedRanking.Local.State;
-using FeedRanking.LoadTests.Metrics;
 
 namespace FeedRanking.Local.Watch;
 

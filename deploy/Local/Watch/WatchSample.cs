@@ -1,5 +1,5 @@
-using FeedRanking.Local.Screens;
 using FeedRanking.LoadTests.Metrics;
+using FeedRanking.Local.Screens;
 
 namespace FeedRanking.Local.Watch;
 

@@ -1,5 +1,5 @@
-using FeedRanking.FeatureStore;
 using FeedRanking.Features;
+using FeedRanking.FeatureStore;
 using FeedRanking.FeedGateway.Edge;
 using FeedRanking.FeedGateway.Paging;
 using FeedRanking.FeedGateway.Tests.Fakes;

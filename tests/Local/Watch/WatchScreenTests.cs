@@ -1,7 +1,7 @@
+using FeedRanking.LoadTests.Metrics;
 using FeedRanking.Local.Screens;
 using FeedRanking.Local.Topology;
 using FeedRanking.Local.Watch;
-using FeedRanking.LoadTests.Metrics;
 using Spectre.Console;
 
 namespace FeedRanking.Local.Tests.Watch;
