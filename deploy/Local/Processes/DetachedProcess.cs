@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace FeedRanking.Local.Processes;
 
@@ -8,12 +9,14 @@ namespace FeedRanking.Local.Processes;
 /// </summary>
 internal static class DetachedProcess
 {
-    // The shell becomes the program (exec), so its pid is the program's.
+    // The shell becomes the program (exec), so its pid is the program's. What it inherits of scheduling is undone: a load test that restarts a part may
+    // itself run at real-time priority.
     private const string Script =
         """
-        log=$1; yields=$2; shift 2
+        log=$1; nice=$2; shift 2
         exec </dev/null >>"$log" 2>&1
-        if [ "$yields" = True ]; then renice -n 5 -p $$ >/dev/null 2>&1 || true; fi
+        chrt --other --pid 0 $$ >/dev/null 2>&1 || true
+        renice -n "$nice" -p $$ >/dev/null 2>&1 || true
         if command -v setsid >/dev/null 2>&1; then exec setsid "$@"; else exec "$@"; fi
         """;
 
@@ -29,7 +32,7 @@ internal static class DetachedProcess
         }
 
         File.WriteAllText(logFile, "");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", logFile, spec.YieldsToServing.ToString(), spec.Program, .. spec.Arguments])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", logFile, spec.Nice.ToString(CultureInfo.InvariantCulture), spec.Program, .. spec.Arguments])
         {
             WorkingDirectory = spec.WorkingDirectory,
         };

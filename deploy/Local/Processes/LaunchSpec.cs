@@ -13,11 +13,20 @@ internal sealed record LaunchSpec(
     string WorkingDirectory,
     IReadOnlyDictionary<string, string> Environment)
 {
+    /// <summary>Of services without which a feed is plainer and still there. A service that starts on the gateway's cores must not make it late.</summary>
+    public const int OfModels = 5;
+
+    /// <summary>Of what works behind the answers.</summary>
+    public const int OfBackground = 10;
+
     /// <summary>Name of the container behind the process, when the program is a container client.</summary>
     public string? Container { get; init; }
 
-    /// <summary>Whether no viewer waits for it: where cores are short, what answers feeds goes first.</summary>
-    public bool YieldsToServing { get; init; }
+    /// <summary>
+    /// Its niceness, 0 to 19: where cores are short, who keeps the promise of a feed goes first (0), then who makes it better
+    /// (<see cref="OfModels"/>), then what no viewer waits for (<see cref="OfBackground"/>).
+    /// </summary>
+    public int Nice { get; init; }
 
     /// <summary>The same with some settings replaced or added.</summary>
     public LaunchSpec With(IReadOnlyDictionary<string, string> settings) => settings.Count == 0

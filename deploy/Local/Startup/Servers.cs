@@ -32,7 +32,7 @@ internal sealed class Servers(RunFolder folder, BuiltPrograms programs, PortPlan
                 break;
         }
 
-        return parts.Start(KafkaServer.Spec(choice, folder, ports) with { YieldsToServing = true }, ports.KafkaBroker);
+        return parts.Start(KafkaServer.Spec(choice, folder, ports) with { Nice = LaunchSpec.OfBackground }, ports.KafkaBroker);
     }
 
     public async Task UntilKafkaServesAsync(RunningComponent kafka, CancellationToken cancel)
@@ -68,7 +68,7 @@ internal sealed class Servers(RunFolder folder, BuiltPrograms programs, PortPlan
             ComponentName.Kafka, programs.DotNet, [programs.Launcher, Commands.EmbeddedBrokerCommand.Name, addressFile], folder.KafkaData,
             new Dictionary<string, string>())
         {
-            YieldsToServing = true,
+            Nice = LaunchSpec.OfBackground,
         };
         var broker = parts.Start(spec, ports.KafkaBroker);
         await wait.UntilAsync(broker, () => Task.FromResult(File.Exists(addressFile)), cancel);

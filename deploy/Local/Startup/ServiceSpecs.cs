@@ -17,7 +17,12 @@ internal static class ServiceSpecs
         var program = programs.Service(ComponentName.ServiceOf(name));
         return new LaunchSpec(name, programs.DotNet, [program], Path.GetDirectoryName(program)!, Settings(name, state, folder))
         {
-            YieldsToServing = name == ComponentName.EventPipeline,
+            Nice = name switch
+            {
+                ComponentName.FeedGateway => 0,
+                ComponentName.EventPipeline => LaunchSpec.OfBackground,
+                _ => LaunchSpec.OfModels,
+            },
         };
     }
 
