@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.ComponentModel.DataAnnotations;
 using FeedRanking.LoadTests.Metrics;
 using FeedRanking.LoadTests.Results;
@@ -32,7 +33,7 @@ internal static class ScenarioCommand
     public static Command Create(string name, string description, Func<LoadEnvironment, Task<int>> run)
     {
         var defaults = new LoadOptions();
-        var url = new Option<Uri?>("--url") { Description = "The gateway's address (default: the system that the launcher runs)." };
+        var url = new Option<Uri?>("--url") { Description = "The gateway's address (default: the system that the launcher runs).", CustomParser = ReadUrl };
         var status = new Option<string?>("--status-file") { Description = "What ./deploy/status.sh --json printed." };
         var data = new Option<string>("--data") { Description = "Folder that the system was started with; its viewers ask.", Required = true };
         var @out = new Option<string>("--out") { Description = "Where summary.json and NBomber's reports go.", Required = true };
@@ -70,6 +71,19 @@ internal static class ScenarioCommand
             Only = parsed.GetValue(only),
         }));
         return command;
+    }
+
+    // The parser knows no Uri by itself.
+    private static Uri? ReadUrl(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+        {
+            return url;
+        }
+
+        argument.AddError($"--url is '{text}', expected an address like http://127.0.0.1:8080");
+        return null;
     }
 
     private static async Task<int> RunAsync(Func<LoadEnvironment, Task<int>> run, Uri? url, string? statusFile, string data, LoadOptions options)
