@@ -1,3 +1,4 @@
+using FeedRanking.Contracts.Reuse;
 using FeedRanking.Contracts.V1;
 using FeedRanking.Inference;
 using FeedRanking.ServiceDefaults.Admission;
@@ -54,12 +55,16 @@ public sealed class ScoringEndpoint(CandidateScorer scorer, CallAdmission admiss
         finally
         {
             place.End(end);
+
+            // Nothing is left behind that could still look at it.
+            Messages.ScoreRequests.Return(request);
         }
     }
 
     private static ScoreResponse ToResponse(CandidateScores scores)
     {
-        var response = new ScoreResponse { ModelVersion = scores.ModelVersion };
+        var response = Messages.ScoreResponses.Rent();
+        response.ModelVersion = scores.ModelVersion;
         response.Scores.AddRange(scores.Values);
         response.HeadNames.AddRange(scores.HeadNames);
         response.UnknownPositions.AddRange(scores.UnknownPositions);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using FeedRanking.Retrieval.Sources;
 
 namespace FeedRanking.Retrieval.Merge;
 
@@ -48,7 +49,7 @@ internal readonly ref struct TakenSlots
     private ref ulong Find(int slot)
     {
         var mask = _places.Length - 1;
-        var place = (int)(((uint)slot * 2_654_435_769u) >> (32 - BitOperations.Log2((uint)_places.Length)));
+        var place = SlotSet.Place(slot, _places.Length);
         while (_places[place] != 0 && _places[place] >> SourceBits != (ulong)(slot + 1))
         {
             place = (place + 1) & mask;

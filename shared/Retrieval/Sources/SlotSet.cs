@@ -62,10 +62,13 @@ public sealed class SlotSet(int capacity)
         return true;
     }
 
+    /// <summary>Where to look for a slot first, in a table whose length is a power of two. Slots of one upload, one creator or one list stand side by side: the multiplication (Fibonacci hashing) spreads them.</summary>
+    internal static int Place(int slot, int places) => (int)(((uint)slot * 2_654_435_769u) >> (32 - BitOperations.Log2((uint)places)));
+
     // Where the slot stands, or the free place where it would.
     private static int Find(int[] places, int slot)
     {
-        var place = Place(places, slot);
+        var place = Place(slot, places.Length);
         while (places[place] != 0 && places[place] != slot + 1)
         {
             place = (place + 1) & (places.Length - 1);
@@ -73,9 +76,6 @@ public sealed class SlotSet(int capacity)
 
         return place;
     }
-
-    // Slots of one upload, one creator or one list stand side by side: the multiplication (Fibonacci hashing) spreads them.
-    private static int Place(int[] places, int slot) => (int)(((uint)slot * 2_654_435_769u) >> (32 - BitOperations.Log2((uint)places.Length)));
 
     private void MakeRoom(int count)
     {
